@@ -1,0 +1,84 @@
+//! The words of the app, by message id, through Fluent (plurals, gender and order by language).
+//! Not the words themselves: those are in content/locales, one folder a language.
+
+use std::borrow::Cow;
+
+pub use fluent_bundle::FluentArgs as Args;
+use fluent_bundle::{FluentBundle, FluentResource, FluentValue};
+use unic_langid::langid;
+
+const ENGLISH: [&str; 4] = [
+    include_str!("../../../content/locales/en/app.ftl"),
+    include_str!("../../../content/locales/en/session.ftl"),
+    include_str!("../../../content/locales/en/coach.ftl"),
+    include_str!("../../../content/locales/en/care.ftl"),
+];
+
+/// All messages of one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// English, which is complete.
+    #[must_use]
+    pub fn english() -> Words {
+        let mut bundle = FluentBundle::new(vec![langid!("en")]);
+        // Direction marks around arguments would be spoken or shown as boxes by some screen readers and fonts.
+        bundle.set_use_isolating(false);
+        for file in ENGLISH {
+            let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
+        Words { bundle }
+    }
+
+    /// The message without arguments; the id itself when no such message exists (a test forbids that).
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &Args::new())
+    }
+
+    /// The message with arguments.
+    #[must_use]
+    pub fn say_with(&self, id: &str, args: &Args) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
+    }
+
+    /// Whether a message of this id exists.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+    }
+}
+
+/// Arguments from pairs: `args([("minutes", 38.into())])`.
+#[must_use]
+pub fn args<'a>(pairs: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> Args<'a> {
+    let mut args = Args::new();
+    for (name, value) in pairs {
+        args.set(Cow::Borrowed(name), value);
+    }
+    args
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_speaks() {
+        assert_eq!(Words::english().say("nav-today"), "Today");
+    }
+
+    #[test]
+    fn every_english_file_parses() {
+        for file in ENGLISH {
+            assert!(FluentResource::try_new(file.to_owned()).is_ok(), "does not parse:\n{file}");
+        }
+    }
+}

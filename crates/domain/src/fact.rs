@@ -1,0 +1,82 @@
+//! Facts: what happened, once, on one device. Append-only; correcting and deleting are facts too.
+//! Not what is so now (`engine::timeline` folds that), nor how a fact is written (`wire`).
+
+use crate::care::Gate;
+use crate::moment::Moment;
+use crate::protocol::Protocol;
+use crate::session::Session;
+use crate::settings::Settings;
+
+/// A version 7 UUID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FactId(pub u128);
+
+/// The device that wrote a fact: a random UUID, made once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeviceId(pub u128);
+
+/// A hybrid logical clock: later facts compare greater, even when wall clocks disagree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Stamp {
+    /// Milliseconds since 1970 UTC, never going back on one device.
+    pub ms: u64,
+    /// Tells apart facts of the same millisecond.
+    pub counter: u32,
+}
+
+/// What a fact says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// A session was finished and saved.
+    Session(Box<Session>),
+    /// An earlier session reads so from now on.
+    Corrected {
+        /// The fact that first told of it.
+        of: FactId,
+        /// As it should read.
+        session: Box<Session>,
+    },
+    /// An earlier fact counts no more.
+    Deleted {
+        /// Which.
+        of: FactId,
+    },
+    /// A deleted fact counts again.
+    Restored {
+        /// Which.
+        of: FactId,
+    },
+    /// The gate was answered and no session followed.
+    Gate(Gate),
+    /// These are her choices from now on.
+    Settings(Settings),
+    /// A routine of her own, new or changed.
+    Protocol(Protocol),
+    /// A routine of her own is no longer wanted.
+    ProtocolGone {
+        /// Its id.
+        id: String,
+    },
+    /// Written by a newer version: kept and passed on as it came.
+    Unknown {
+        /// The kind it names.
+        kind: String,
+        /// Its body, untouched.
+        raw: String,
+    },
+}
+
+/// One fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Unique for ever.
+    pub id: FactId,
+    /// Who wrote it.
+    pub device: DeviceId,
+    /// In which order it was written.
+    pub stamp: Stamp,
+    /// When and where it was written.
+    pub moment: Moment,
+    /// What it says.
+    pub body: Body,
+}

@@ -1,0 +1,117 @@
+//! One pumping session: what was planned, what happened minute by minute, what came of it.
+//! Not the live coaching of it (`engine::coach`), which runs over these events.
+
+use crate::amount::Yield;
+use crate::care::Gate;
+use crate::flow::Flow;
+use crate::moment::Moment;
+use crate::place::{Breast, Quadrant, Side, Spot};
+use crate::protocol::Protocol;
+
+/// What happened, told by a tap, a script or a scale.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Happening {
+    /// The pump was switched on.
+    PumpOn,
+    /// Milk began to flow: a letdown, on both sides.
+    Letdown,
+    /// Milk flows otherwise than before.
+    Flow {
+        /// How.
+        state: Flow,
+        /// Where.
+        side: Side,
+    },
+    /// It hurts. Unknown parts mean: where the hands are now, and "some".
+    Pain {
+        /// Which breast, if told.
+        breast: Option<Breast>,
+        /// Which quarter, if told.
+        quadrant: Option<Quadrant>,
+        /// 0 to 10, if told.
+        level: Option<u8>,
+    },
+    /// How much the pain just told of hurts, 0 to 10; not a pain of its own.
+    PainLevel(u8),
+    /// She takes a break.
+    Pause,
+    /// She goes on.
+    Resume,
+    /// On to the next place.
+    Next,
+    /// On to the next step.
+    Skip,
+    /// She is done and wraps up.
+    Finish,
+    /// Everything ends at once.
+    Stop,
+}
+
+/// A happening and when, in milliseconds after the session's start.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Event {
+    /// Milliseconds after the session's start.
+    pub at_ms: u64,
+    /// What happened.
+    pub what: Happening,
+}
+
+/// Where the milk went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Destination {
+    /// To a baby, now.
+    Fed,
+    /// Stays out at room temperature.
+    Room,
+    /// Into a cooler with ice packs.
+    Cooler,
+    /// Into the fridge.
+    Fridge,
+    /// Into the freezer.
+    Freezer,
+    /// To somebody else's baby.
+    Donated,
+    /// Not kept.
+    Discarded,
+}
+
+/// How a session was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Coached or timed live by this routine, exactly as it was then.
+    Live(Box<Protocol>),
+    /// Written down afterwards.
+    Logged,
+    /// Brought in from elsewhere, with that place's own id for it.
+    Imported {
+        /// Such as `baby-buddy`.
+        from: String,
+        /// Its id there.
+        id: String,
+    },
+}
+
+/// A finished session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// When it began.
+    pub start: Moment,
+    /// When it ended.
+    pub end: Moment,
+    /// How it was recorded.
+    pub origin: Origin,
+    /// What the gate said before it; `None` when written down afterwards.
+    pub gate: Option<Gate>,
+    /// What happened in it, oldest first.
+    pub events: Vec<Event>,
+    /// What it gave.
+    pub amounts: Yield,
+    /// 0 (comfortable) to 10 (worst pain); `None` when not told.
+    pub discomfort: Option<u8>,
+    /// Places that still felt firm afterwards.
+    pub firm: Vec<Spot>,
+    /// Where the milk went.
+    pub destination: Option<Destination>,
+    /// Her words.
+    pub note: String,
+}
