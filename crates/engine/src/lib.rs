@@ -1,1 +1,5 @@
-//! Placeholder.
+//! The verbs of Letdown: pure functions and state machines over the domain.
+//! No I/O, no clock, no chance, no serde: time arrives with each event, and the same input gives the same output.
+
+pub mod care;
+pub mod coach;

@@ -1,0 +1,4 @@
+//! Care: the limits nothing can pass, the check of a protocol against them, the gate, and the guard of every cue.
+//! Not the words (content/locales), nor the gate's rules (content/care).
+
+pub mod limits;
