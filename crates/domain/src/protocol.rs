@@ -140,6 +140,10 @@ pub struct Protocol {
     pub first: Breast,
     /// In which order the quadrants come.
     pub order: [Quadrant; 4],
+    /// Seconds of one compression when nothing is known of the milk.
+    pub hold_s: u32,
+    /// Seconds of rest between two such compressions.
+    pub rest_s: u32,
     /// What is done, in order.
     pub steps: Vec<Step>,
 }
