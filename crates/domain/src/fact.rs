@@ -66,6 +66,15 @@ pub enum Body {
     },
 }
 
+/// A field that a newer version wrote into a kind of fact that this one knows: kept and passed on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Extra {
+    /// Where it stands in the stored form, as a path of names and places in lists.
+    pub path: Vec<String>,
+    /// Its value in the stored form, untouched.
+    pub raw: String,
+}
+
 /// One fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
@@ -79,4 +88,14 @@ pub struct Fact {
     pub moment: Moment,
     /// What it says.
     pub body: Body,
+    /// What a newer version said beside it. Only `wire` fills and reads this.
+    pub extra: Vec<Extra>,
+}
+
+impl Fact {
+    /// A fact of this version's own making.
+    #[must_use]
+    pub fn new(id: FactId, device: DeviceId, stamp: Stamp, moment: Moment, body: Body) -> Fact {
+        Fact { id, device, stamp, moment, body, extra: Vec::new() }
+    }
 }
