@@ -147,3 +147,31 @@ pub struct Protocol {
     /// What is done, in order.
     pub steps: Vec<Step>,
 }
+
+impl Act {
+    /// Whether the pump runs in this step.
+    #[must_use]
+    pub fn pumps(self) -> bool {
+        matches!(self, Act::Stimulate | Act::Express)
+    }
+
+    /// Whether hands are on a breast as the step's main thing.
+    #[must_use]
+    pub fn touches(self) -> bool {
+        matches!(self, Act::Stroke | Act::Circle | Act::Sweep | Act::Finish)
+    }
+
+    /// Whether this is massage: hands on a breast, and not to express milk.
+    #[must_use]
+    pub fn massages(self) -> bool {
+        matches!(self, Act::Stroke | Act::Circle | Act::Sweep)
+    }
+}
+
+impl Protocol {
+    /// Whether any step runs a pump.
+    #[must_use]
+    pub fn pumps(&self) -> bool {
+        self.steps.iter().any(|step| step.act.pumps())
+    }
+}

@@ -2,3 +2,11 @@
 //! Not the words (content/locales), nor the gate's rules (content/care).
 
 pub mod limits;
+pub mod check;
+pub mod gate;
+pub mod guard;
+
+pub use check::{Breach, check};
+pub use gate::judge;
+pub use guard::Guard;
+pub use limits::{LIMITS, Limits};

@@ -43,6 +43,12 @@ impl CueKind {
         matches!(self, CueKind::Stroke | CueKind::Circle | CueKind::Compress | CueKind::HandExpress)
     }
 
+    /// Whether the instruction stays on show until another takes its place.
+    #[must_use]
+    pub fn holds(self) -> bool {
+        !matches!(self, CueKind::Lighten | CueKind::Call)
+    }
+
     /// Whether this is massage, as against expressing milk.
     #[must_use]
     pub fn massages(self) -> bool {
@@ -73,4 +79,22 @@ pub struct Cue {
     pub say: String,
     /// Which step of the protocol it belongs to.
     pub step: usize,
+}
+
+impl Cue {
+    /// The instruction before the first one.
+    pub(crate) fn nothing() -> Cue {
+        Cue {
+            at_ms: 0,
+            kind: CueKind::Rest,
+            side: Side::None,
+            quadrant: None,
+            pressure: 0,
+            pace_per_min: 0,
+            until_ms: 0,
+            why: String::new(),
+            say: String::new(),
+            step: 0,
+        }
+    }
 }

@@ -2,11 +2,12 @@
 //! Derived from the state alone, never stored.
 
 use domain::flow::Flow;
-use domain::place::Spot;
+use domain::place::{Breast, Spot};
 use domain::protocol::Act;
 
-use super::Coach;
-use super::cue::{Cue, CueKind};
+use super::cue::Cue;
+use super::hands::Hand;
+use super::{Coach, preview};
 
 /// One bar of the progress row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,4 +72,103 @@ pub struct View {
     pub light: bool,
     /// Set when the session is over.
     pub ended: Option<Ended>,
+}
+
+/// What a screen shows of `coach` at the latest moment it has seen.
+#[must_use]
+pub fn view(coach: &Coach) -> View {
+    let steps = &coach.setup.protocol.steps;
+    let step = coach.course.step.min(steps.len().saturating_sub(1));
+    let step_elapsed_ms = coach.running_now().saturating_sub(coach.course.began);
+    let step_left_ms = if coach.ended.is_some() { 0 } else { coach.planned_end().saturating_sub(coach.running_now()) };
+    View {
+        phases: phases(coach, step_elapsed_ms, step_left_ms),
+        step,
+        act: coach.act(),
+        step_elapsed_ms,
+        step_left_ms,
+        elapsed_ms: coach.now,
+        left_ms: step_left_ms + later_ms(coach),
+        now: coach.current.clone(),
+        next: next_cue(coach),
+        hold: match coach.hands.now {
+            Hand::Holds { spot, until } => Some((spot, until)),
+            Hand::Rests { .. } => None,
+        },
+        flow: Breast::ALL.map(|breast| coach.milk.state(breast)),
+        letdowns: coach.milk.letdowns.clone(),
+        worked: worked(coach),
+        closed: closed(coach),
+        pump_on: coach.course.pump_on,
+        paused: coach.paused_at.is_some(),
+        touch_over: coach.pain.touch_over,
+        light: coach.pain.light,
+        ended: coach.ended,
+    }
+}
+
+impl Coach {
+    /// The moment that counts for the step: a break stands still.
+    fn running_now(&self) -> u64 {
+        self.paused_at.unwrap_or(self.now)
+    }
+}
+
+fn phases(coach: &Coach, elapsed: u64, left: u64) -> Vec<Phase> {
+    let now_permille = u16::try_from(elapsed * 1000 / (elapsed + left).max(1)).unwrap_or(1000);
+    let phase = |(index, step): (usize, &domain::protocol::Step)| Phase {
+        act: step.act,
+        say: step.say.clone(),
+        permille: match index.cmp(&coach.course.step) {
+            std::cmp::Ordering::Less => 1000,
+            std::cmp::Ordering::Equal => now_permille,
+            std::cmp::Ordering::Greater => 0,
+        },
+    };
+    coach.setup.protocol.steps.iter().enumerate().map(phase).collect()
+}
+
+/// The planned length of the steps after this one, less the places that hands may not go to.
+fn later_ms(coach: &Coach) -> u64 {
+    if coach.ended.is_some() {
+        return 0;
+    }
+    let protocol = &coach.setup.protocol;
+    let later = protocol.steps.get(coach.course.step + 1..).unwrap_or_default();
+    let planned = |step: &domain::protocol::Step| {
+        let shares = super::places::named(protocol, step).len().max(1) as u64;
+        u64::from(step.seconds) * 1000 / shares * coach.open_places(step).len() as u64
+    };
+    later.iter().map(planned).sum()
+}
+
+/// The next instruction if nothing happens; breaks hold it back.
+fn next_cue(coach: &Coach) -> Option<Cue> {
+    if coach.paused_at.is_some() || coach.ended.is_some() {
+        return None;
+    }
+    preview(coach, coach.limits.hard_end_ms.min(coach.now + coach.limits.late_ms)).into_iter().find(|cue| cue.kind.holds())
+}
+
+fn worked(coach: &Coach) -> [bool; 8] {
+    let mut flags = [false; 8];
+    if coach.act().touches() {
+        for spot in coach.course.places.iter().take(coach.course.at).flat_map(|place| place.spots()) {
+            flags[spot.index()] = true;
+        }
+    } else {
+        for spot in Spot::all() {
+            flags[spot.index()] = coach.hands.was_pressed(spot);
+        }
+    }
+    flags
+}
+
+fn closed(coach: &Coach) -> [bool; 8] {
+    let mut flags = coach.pain.closed;
+    for spot in Spot::all() {
+        let blocked = coach.setup.gate.access(spot.breast) == domain::care::Access::Blocked;
+        flags[spot.index()] |= blocked || coach.pain.touch_over;
+    }
+    flags
 }
