@@ -5,7 +5,11 @@ use std::borrow::Cow;
 
 pub use fluent_bundle::FluentArgs as Args;
 use fluent_bundle::{FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 use unic_langid::langid;
+
+use domain::place::{Quadrant, Side};
+use wire::words::Word;
 
 const ENGLISH: [&str; 4] = [
     include_str!("../../../content/locales/en/app.ftl"),
@@ -39,12 +43,10 @@ impl Words {
         self.say_with(id, &Args::new())
     }
 
-    /// The message with arguments.
+    /// The message with arguments. `id.attribute` names an attribute of a message, such as `coach-circle.title`.
     #[must_use]
     pub fn say_with(&self, id: &str, args: &Args) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            return id.to_owned();
-        };
+        let Some(pattern) = self.pattern(id) else { return id.to_owned() };
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
     }
@@ -52,7 +54,26 @@ impl Words {
     /// Whether a message of this id exists.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+        self.pattern(id).is_some()
+    }
+
+    /// A side and, when told, a quadrant in words: "left, upper outer".
+    #[must_use]
+    pub fn place(&self, side: Side, quadrant: Option<Quadrant>) -> String {
+        let side = match side {
+            Side::None => return String::new(),
+            side => self.say(&format!("place-{}", side.word())),
+        };
+        let Some(quadrant) = quadrant else { return side };
+        let quadrant = self.say(&format!("place-quadrant-{}", quadrant.word()));
+        self.say_with("place-spot", &args([("side", side.into()), ("quadrant", quadrant.into())]))
+    }
+
+    fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
+        match id.split_once('.') {
+            None => self.bundle.get_message(id)?.value(),
+            Some((id, attribute)) => Some(self.bundle.get_message(id)?.get_attribute(attribute)?.value()),
+        }
     }
 }
 
@@ -72,7 +93,10 @@ mod tests {
 
     #[test]
     fn english_speaks() {
-        assert_eq!(Words::english().say("nav-today"), "Today");
+        let words = Words::english();
+        let place = words.place(Side::Left, Some(Quadrant::UpperOuter));
+        let title = words.say_with("coach-circle.title", &args([("place", place.into())]));
+        assert_eq!(title, "Small circles, left, upper outer");
     }
 
     #[test]

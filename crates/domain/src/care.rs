@@ -70,10 +70,24 @@ pub struct Rule {
     pub level: Level,
     /// Whether pumping itself must wait for a clinician's word.
     pub no_pump: bool,
+    /// Whether it makes every other advice one level more urgent (a health history that asks for care sooner).
+    pub raises: bool,
     /// The message that tells her, in the locale files.
     pub say: String,
     /// The evidence page behind it.
     pub source: String,
+}
+
+impl Level {
+    /// One level more urgent; the most urgent stays.
+    #[must_use]
+    pub fn raised(self) -> Level {
+        match self {
+            Level::SelfCare => Level::Consultant,
+            Level::Consultant => Level::Clinician,
+            Level::Clinician | Level::Urgent => Level::Urgent,
+        }
+    }
 }
 
 /// One thing she reports before a session.

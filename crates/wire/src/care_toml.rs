@@ -41,6 +41,8 @@ struct RuleToml {
     level: Level,
     #[serde(default)]
     no_pump: bool,
+    #[serde(default)]
+    raises: bool,
     say: String,
     source: String,
 }
@@ -75,6 +77,7 @@ fn rule(rule: RuleToml) -> Rule {
         access: rule.access,
         level: rule.level,
         no_pump: rule.no_pump,
+        raises: rule.raises,
         say: rule.say,
         source: rule.source,
     }

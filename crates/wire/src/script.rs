@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use domain::care::Access;
 use domain::flow::Flow;
-use domain::place::{Breast, Quadrant, Side, Spot};
+use domain::place::{Breast, Side, Spot};
 use domain::session::Happening;
 
 use crate::lines::LineFault;

@@ -20,6 +20,12 @@ pub fn judge(rules: &[Rule], rules_version: u32, findings: &[Finding]) -> Gate {
             apply_rule(rule, finding, &mut gate);
         }
     }
+    let raised = findings.iter().filter_map(|finding| speaking(rules, finding)).find(|rule| rule.raises);
+    if let Some(raising) = raised {
+        for advice in gate.advice.iter_mut().filter(|advice| advice.rule != raising.id) {
+            advice.level = advice.level.raised();
+        }
+    }
     gate.advice.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| a.rule.cmp(&b.rule)));
     gate.advice.dedup();
     gate
