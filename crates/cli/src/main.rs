@@ -1,1 +1,38 @@
-fn main() {}
+//! The one binary, `letdown`: reads the command line and hands over to one file per sub-command.
+//! No work of its own: each sub-command has its arguments and its `run` in its own file.
+
+mod serve;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Coaches hands-on pumping. Not a medical device.
+#[derive(Parser)]
+#[command(name = "letdown", version)]
+struct Letdown {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Serve(serve::Args),
+}
+
+fn run(command: Command) -> Result<(), Box<dyn Error>> {
+    match command {
+        Command::Serve(args) => serve::run(&args),
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Letdown::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("letdown: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `letdown serve`: the web app for the phones of a family, from one binary.
+//! Answers no request itself: the crate `server` does.
+
+use std::error::Error;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use server::{Files, PublicUrl, listen, prepare_data_dir, router};
+
+/// Serve the web app.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Address and port to listen on; port 0 picks a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8765")]
+    listen: SocketAddr,
+
+    /// Folder for what the server keeps; made for its owner alone when it is missing
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    data: PathBuf,
+
+    /// Address under which people reach this server, such as <https://milk.example/letdown/>
+    #[arg(long, value_name = "URL")]
+    public_url: Option<PublicUrl>,
+}
+
+/// Runs until the process is told to stop.
+pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
+    prepare_data_dir(&args.data)?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(serve(args))
+}
+
+async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
+    let listening = listen(args.listen).await?;
+    let address = listening.address();
+    let public = match &args.public_url {
+        Some(url) => url.clone(),
+        None => format!("http://{address}/").parse()?,
+    };
+    let stop = stop_signal()?;
+    println!("Letdown is at {} (stop it with Ctrl+C)", public.as_str());
+    if args.public_url.is_none() && !address.ip().is_loopback() {
+        println!(
+            "Phones need https to install it and to work offline: put a proxy in front and name it with --public-url"
+        );
+    }
+    listening.serve(router(Files::embedded(), &public), stop).await?;
+    println!("Letdown has stopped");
+    Ok(())
+}
+
+/// Ctrl+C, and what service managers send.
+#[cfg(unix)]
+fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static, Box<dyn Error>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static, Box<dyn Error>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}
