@@ -1,0 +1,62 @@
+//! The frame: one context, the router, the banners, the bar of pages.
+//! No page of its own.
+
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{NavigateOptions, path};
+use wasm_bindgen::JsCast;
+
+use crate::adapters::place;
+use crate::components::banners::Banners;
+use crate::components::bar::Bar;
+use crate::components::snackbar::Snackbar;
+use crate::pages;
+use crate::state::App;
+
+/// Puts the app in place of the page's first paint.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    let frame = document().get_element_by_id("app").and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    match frame {
+        Some(frame) => {
+            frame.set_inner_html("");
+            mount_to(frame, Root).forget();
+        }
+        None => mount_to_body(Root),
+    }
+}
+
+#[component]
+fn Root() -> impl IntoView {
+    let app = App::open();
+    provide_context(app);
+    view! {
+        <Router base=place::base_path()>
+            <Frame/>
+        </Router>
+    }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let app = App::here();
+    let navigate = use_navigate();
+    app.on_go(move |path, replace| navigate(path, NavigateOptions { replace, ..NavigateOptions::default() }));
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        path.track();
+        app.dismiss_snack();
+    });
+    view! {
+        <a class="skip" href="#main">{move || app.say("app-skip")}</a>
+        <Banners/>
+        <main id="main" tabindex="-1">
+            <Routes fallback=pages::today::Today>
+                <Route path=path!("/") view=pages::today::Today/>
+            </Routes>
+        </main>
+        <Snackbar/>
+        <Bar/>
+    }
+}

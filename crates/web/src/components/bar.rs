@@ -1,0 +1,41 @@
+//! The bar of pages at the foot of the screen.
+//! Not shown while a session, a gate or a wrap-up has her attention.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::adapters::place;
+use crate::state::App;
+
+/// Path, message, and the strokes of a 24 by 24 picture.
+const PAGES: [(&str, &str, &str); 3] = [
+    ("/", "nav-today", "M12 3.2c3.4 4 6 7 6 10.3a6 6 0 0 1-12 0c0-3.300 2.600-6.300 6-10.300z"),
+    ("/history", "nav-history", "M4 6.500h16M4 12h16M4 17.500h10"),
+    ("/settings", "nav-settings", "M4 8h9m4 0h3M4 16h3m4 0h9M15 5.800v4.400M9 13.800v4.400"),
+];
+
+/// Pages that want all of her attention.
+const APART: [&str; 3] = ["/start", "/session", "/wrap-up"];
+
+/// The bar.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let app = App::here();
+    let full = use_location().pathname;
+    let path = Memo::new(move |_| full.with(|full| full.strip_prefix(&place::base_path()).unwrap_or(full).to_owned()));
+    let apart = Memo::new(move |_| path.with(|path| APART.iter().any(|apart| path.starts_with(apart))));
+    let link = move |(to, name, strokes): (&'static str, &'static str, &'static str)| {
+        let here = move || path.with(|path| if to == "/" { path == "/" || path.is_empty() } else { path.starts_with(to) });
+        view! {
+            <a href=app.href(to) aria-current=move || here().then_some("page")>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d=strokes/></svg>
+                <span>{move || app.say(name)}</span>
+            </a>
+        }
+    };
+    view! {
+        <Show when=move || !apart.get()>
+            <nav class="bar" aria-label=move || app.say("nav-label")>{PAGES.map(link)}</nav>
+        </Show>
+    }
+}

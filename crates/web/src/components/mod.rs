@@ -1,0 +1,7 @@
+//! Pieces that several pages share.
+//! No page, and nothing that keeps or judges.
+
+pub mod banners;
+pub mod bar;
+pub mod snackbar;
+pub mod title;
