@@ -24,6 +24,14 @@ pub struct Stamp {
     pub counter: u32,
 }
 
+impl Stamp {
+    /// The stamp of a fact written at `now_ms` on a device that has seen nothing later than `self`.
+    #[must_use]
+    pub fn next(self, now_ms: u64) -> Stamp {
+        if now_ms > self.ms { Stamp { ms: now_ms, counter: 0 } } else { Stamp { counter: self.counter + 1, ..self } }
+    }
+}
+
 /// What a fact says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
@@ -97,5 +105,17 @@ impl Fact {
     #[must_use]
     pub fn new(id: FactId, device: DeviceId, stamp: Stamp, moment: Moment, body: Body) -> Fact {
         Fact { id, device, stamp, moment, body, extra: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_fact_has_a_later_stamp_even_when_the_clock_goes_back() {
+        let first = Stamp::default().next(1_000);
+        let second = first.next(400);
+        assert!(first < second && second < second.next(1_001));
     }
 }

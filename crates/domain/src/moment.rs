@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::civil;
+pub use jiff::civil::Date as Day;
 use jiff::tz::{Offset, TimeZone};
 
 /// A moment of her life: the instant, its offset from UTC then and there, and the IANA zone's name.

@@ -3,3 +3,5 @@
 
 pub mod care;
 pub mod coach;
+pub mod plan;
+pub mod stash;
