@@ -1,1 +1,41 @@
-fn main() {}
+//! The project's own commands, run as `cargo xtask …`; each sets up what it needs on a fresh machine.
+//! Nothing here ships: the app and the server never depend on it.
+
+#![expect(clippy::disallowed_methods, reason = "a tool: it times builds and tests, and gives no advice")]
+
+mod process;
+mod run;
+mod setup;
+mod web_build;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, runs, tests and measures Letdown.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Xtask {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Run(run::Args),
+    DistWeb(web_build::Args),
+}
+
+fn main() -> ExitCode {
+    let done = match Xtask::parse().command {
+        Command::Run(args) => run::run(&args),
+        Command::DistWeb(args) => web_build::dist_web(&args).map(drop),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Compiles the crate web-shell to wasm, in a target folder of its own so that it never waits for other builds.
+//! Leaves the making of JavaScript glue to `bindgen`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::folder;
+use crate::process::must;
+use crate::setup::wasm::{TARGET, Toolchain, toolchain};
+
+/// The path of the compiled file.
+pub fn compile(dev: bool) -> Result<PathBuf> {
+    let profile = if dev { "wasm-dev" } else { "wasm-release" };
+    let toolchain = toolchain()?;
+    let target = folder().join(match toolchain {
+        Toolchain::Rustup => "build",
+        Toolchain::Debian => "build-debian",
+    });
+    let mut cargo = toolchain.cargo("build");
+    cargo.args(["--quiet", "--package", "web-shell", "--profile", profile, "--target-dir"]).arg(&target);
+    must(&mut cargo)?;
+    Ok(target.join(TARGET).join(profile).join("web_shell.wasm"))
+}
