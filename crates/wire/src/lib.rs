@@ -6,3 +6,15 @@ pub mod lines;
 pub mod protocol_toml;
 pub mod care_toml;
 pub mod script;
+pub mod fact;
+
+mod care;
+mod extra;
+mod malformed;
+mod moment;
+mod protocol;
+mod session;
+mod settings;
+mod stored_word;
+
+pub use malformed::{Malformed, What};

@@ -1,10 +1,13 @@
 //! The words that stand for domain values in every stored or sent form: one table each, both ways.
 //! Not for people: those words are in content/locales.
 
+use domain::amount::Unit;
 use domain::care::{Access, Level, Measure, Scope};
 use domain::flow::Flow;
 use domain::place::{Breast, Quadrant, Side};
 use domain::protocol::{Act, Hands, Places, Purpose, Release, Sides, Until};
+use domain::session::Destination;
+use domain::settings::{Look, Soundscape, Wording};
 
 /// A value that is written as one fixed word.
 pub trait Word: Copy + PartialEq + 'static {
@@ -37,7 +40,16 @@ pub trait Word: Copy + PartialEq + 'static {
 macro_rules! words {
     ($type:ty: $($value:path = $word:literal),+ $(,)?) => {
         impl Word for $type {
-            const WORDS: &'static [(Self, &'static str)] = &[$(($value, $word)),+];
+            const WORDS: &'static [(Self, &'static str)] = {
+                // A value without a word does not compile.
+                const fn all(value: $type) {
+                    match value {
+                        $($value => (),)+
+                    }
+                }
+                let _ = all;
+                &[$(($value, $word)),+]
+            };
         }
     };
 }
@@ -86,6 +98,24 @@ words!(Access:
 words!(Level: Level::SelfCare = "L0", Level::Consultant = "L1", Level::Clinician = "L2", Level::Urgent = "L3");
 words!(Measure: Measure::Present = "present", Measure::Score = "score", Measure::TenthsCelsius = "tenths_celsius");
 words!(Scope: Scope::Person = "person", Scope::Breast = "breast");
+words!(Unit: Unit::Ml = "ml", Unit::Oz = "oz");
+words!(Destination:
+    Destination::Fed = "fed",
+    Destination::Room = "room",
+    Destination::Cooler = "cooler",
+    Destination::Fridge = "fridge",
+    Destination::Freezer = "freezer",
+    Destination::Donated = "donated",
+    Destination::Discarded = "discarded",
+);
+words!(Look: Look::System = "system", Look::Day = "day", Look::Night = "night");
+words!(Wording: Wording::Breast = "breast", Wording::Chest = "chest");
+words!(Soundscape:
+    Soundscape::Off = "off",
+    Soundscape::Rain = "rain",
+    Soundscape::Brown = "brown",
+    Soundscape::Heartbeat = "heartbeat",
+);
 
 /// serde by word, for fields that hold such a value: `#[serde(with = "crate::words::as_word")]`.
 pub mod as_word {

@@ -1,0 +1,139 @@
+//! Any fact that can be, for property tests.
+//! Not likely facts: texts are odd, numbers are large, lists are long.
+
+use domain::amount::{Volume, Yield};
+use domain::care::{Access, Advice, Finding, Gate, Level};
+use domain::fact::{Body, DeviceId, Extra, Fact, FactId, Stamp};
+use domain::moment::Moment;
+use domain::place::{Breast, Quadrant, Spot};
+use domain::protocol::{Protocol, Step};
+use domain::session::{Event, Happening, Origin, Session};
+use domain::settings::Settings;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::words::Word;
+
+fn word<W: Word + std::fmt::Debug>() -> impl Strategy<Value = W> {
+    select(W::WORDS.iter().map(|(case, _)| *case).collect::<Vec<_>>())
+}
+
+fn moment() -> impl Strategy<Value = Moment> {
+    let zone = select(vec!["Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "Asia/Kolkata"]);
+    (-2_000_000_000_000_i64..8_000_000_000_000, -50_000..50_000_i32, zone)
+        .prop_map(|(ms, offset_s, zone)| Moment::new(ms, offset_s, zone))
+}
+
+fn volume() -> impl Strategy<Value = Volume> {
+    (0..1_000_000_u32).prop_map(|microlitres| Volume::from_ml_clamped(f64::from(microlitres) / 1000.0))
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        select(vec![
+            Happening::PumpOn,
+            Happening::Letdown,
+            Happening::Pause,
+            Happening::Resume,
+            Happening::Next,
+            Happening::Skip,
+            Happening::Finish,
+            Happening::Stop,
+        ]),
+        (word(), word()).prop_map(|(state, side)| Happening::Flow { state, side }),
+        (option::of(word()), option::of(word()), option::of(any::<u8>()))
+            .prop_map(|(breast, quadrant, level)| Happening::Pain { breast, quadrant, level }),
+        any::<u8>().prop_map(Happening::PainLevel),
+    ]
+}
+
+fn gate() -> impl Strategy<Value = Gate> {
+    let finding = (any::<String>(), option::of(word()), any::<u16>())
+        .prop_map(|(name, breast, value)| Finding { name, breast, value });
+    let advice = (any::<String>(), word::<Level>(), option::of(word()), any::<String>())
+        .prop_map(|(rule, level, breast, say)| Advice { rule, level, breast, say });
+    (vec(finding, 0..3), word::<Access>(), word::<Access>(), any::<bool>(), any::<u8>(), vec(advice, 0..3), any::<u32>())
+        .prop_map(|(findings, left, right, pump, pain_before, advice, rules_version)| Gate {
+            findings, left, right, pump, pain_before, advice, rules_version,
+        })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let texts = (any::<String>(), any::<String>(), any::<String>());
+    (texts, word(), any::<u32>(), word(), any::<u8>(), any::<u32>(), word(), word()).prop_map(
+        |((id, source, say), act, seconds, places, pressure, pace_per_min, hands, until)| Step {
+            id, act, seconds, places, pressure, pace_per_min, hands, until, source, say,
+        },
+    )
+}
+
+fn protocol() -> impl Strategy<Value = Protocol> {
+    let texts = (any::<String>(), option::of(any::<String>()), option::of(any::<String>()));
+    let numbers = (any::<u32>(), any::<u32>(), any::<u32>());
+    let order = Just(Quadrant::ALL.to_vec()).prop_shuffle();
+    (texts, numbers, word(), word(), word(), word::<Breast>(), order, vec(step(), 0..3)).prop_map(
+        |((id, name, copy_of), (version, hold_s, rest_s), purpose, release, sides, first, order, steps)| Protocol {
+            id, version, name, copy_of, purpose, release, sides, first,
+            order: [order[0], order[1], order[2], order[3]],
+            hold_s, rest_s, steps,
+        },
+    )
+}
+
+pub(crate) fn session() -> impl Strategy<Value = Session> {
+    let origin = prop_oneof![
+        Just(Origin::Logged),
+        protocol().prop_map(|protocol| Origin::Live(Box::new(protocol))),
+        (any::<String>(), any::<String>()).prop_map(|(from, id)| Origin::Imported { from, id }),
+    ];
+    let amounts = (option::of(volume()), option::of(volume()), option::of(volume()))
+        .prop_map(|(left, right, total)| Yield { left, right, total });
+    let event = (any::<u64>(), happening()).prop_map(|(at_ms, what)| Event { at_ms, what });
+    let after = (option::of(any::<u8>()), vec(select(Spot::all().collect::<Vec<_>>()), 0..4), option::of(word()), any::<String>());
+    (moment(), moment(), origin, option::of(gate()), vec(event, 0..4), amounts, after).prop_map(
+        |(start, end, origin, gate, events, amounts, (discomfort, firm, destination, note))| Session {
+            start, end, origin, gate, events, amounts, discomfort, firm, destination, note,
+        },
+    )
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    (word(), word(), word(), word(), any::<[bool; 4]>(), any::<[u16; 3]>(), any::<u8>(), any::<String>()).prop_map(
+        |(unit, soundscape, wording, look, on, numbers, per_day, protocol)| Settings {
+            unit, soundscape, wording, look, per_day, protocol,
+            voice: on[0], tones: on[1], vibration: on[2], mirror: on[3],
+            day_start_min: numbers[0], text_percent: numbers[1], interval_min: numbers[2],
+        },
+    )
+}
+
+fn body() -> impl Strategy<Value = Body> {
+    let of = any::<u128>().prop_map(FactId);
+    prop_oneof![
+        session().prop_map(|session| Body::Session(Box::new(session))),
+        (of.clone(), session()).prop_map(|(of, session)| Body::Corrected { of, session: Box::new(session) }),
+        of.clone().prop_map(|of| Body::Deleted { of }),
+        of.prop_map(|of| Body::Restored { of }),
+        gate().prop_map(Body::Gate),
+        settings().prop_map(Body::Settings),
+        protocol().prop_map(Body::Protocol),
+        any::<String>().prop_map(|id| Body::ProtocolGone { id }),
+        Just(Body::Unknown { kind: "stash".into(), raw: r#"{"bag":{"n":1.50,"big":123456789012345678901234567890}}"#.into() }),
+    ]
+}
+
+/// Any fact.
+pub(crate) fn fact() -> impl Strategy<Value = Fact> {
+    (any::<u128>(), any::<u128>(), any::<u64>(), any::<u32>(), moment(), body(), any::<bool>()).prop_map(
+        |(id, device, ms, counter, moment, body, newer)| {
+            let known = !matches!(body, Body::Unknown { .. });
+            let mut fact = Fact::new(FactId(id), DeviceId(device), Stamp { ms, counter }, moment, body);
+            if newer && known {
+                fact.extra.push(Extra { path: vec!["mood".into()], raw: r#"{"a":[1.10,null]}"#.into() });
+            }
+            fact
+        },
+    )
+}

@@ -1,0 +1,104 @@
+//! What each kind of fact says, in stored form.
+//! Not the envelope around it.
+
+use domain::fact::{Body, FactId};
+use domain::session::Session;
+use serde::{Deserialize, Serialize};
+
+use super::{id_from_text, id_text, read};
+use crate::care::GateV1;
+use crate::malformed::{Malformed, What};
+use crate::protocol::ProtocolV1;
+use crate::session::SessionV1;
+use crate::settings::SettingsV1;
+use crate::stored_word::Text;
+
+/// The members beside the envelope's; each kind uses one or two of them.
+#[derive(Serialize, Deserialize, Default)]
+pub(super) struct BodyV1 {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    session: Option<SessionV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    gate: Option<GateV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    settings: Option<SettingsV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    protocol: Option<ProtocolV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    protocol_id: Option<String>,
+}
+
+/// The word for the kind of `body`.
+pub(super) fn kind(body: &Body) -> Text {
+    match body {
+        Body::Session(_) => "session".into(),
+        Body::Corrected { .. } => "corrected".into(),
+        Body::Deleted { .. } => "deleted".into(),
+        Body::Restored { .. } => "restored".into(),
+        Body::Gate(_) => "gate".into(),
+        Body::Settings(_) => "settings".into(),
+        Body::Protocol(_) => "protocol".into(),
+        Body::ProtocolGone { .. } => "protocol_gone".into(),
+        Body::Unknown { kind, .. } => kind.clone().into(),
+    }
+}
+
+impl From<&Body> for BodyV1 {
+    fn from(body: &Body) -> BodyV1 {
+        let mut form = BodyV1::default();
+        match body {
+            Body::Session(session) => form.session = Some(SessionV1::from(session.as_ref())),
+            Body::Corrected { of, session } => {
+                form.of = Some(id_text(of.0));
+                form.session = Some(SessionV1::from(session.as_ref()));
+            }
+            Body::Deleted { of } | Body::Restored { of } => form.of = Some(id_text(of.0)),
+            Body::Gate(gate) => form.gate = Some(GateV1::from(gate)),
+            Body::Settings(settings) => form.settings = Some(SettingsV1::from(settings)),
+            Body::Protocol(protocol) => form.protocol = Some(ProtocolV1::from(protocol)),
+            Body::ProtocolGone { id } => form.protocol_id = Some(id.clone()),
+            // Its members are written as they came: super::encode.
+            Body::Unknown { .. } => {}
+        }
+        form
+    }
+}
+
+/// The body of a `kind`; `None` when this version does not know the kind.
+pub(super) fn decode(text: &str, kind: &str) -> Result<Option<Body>, Malformed> {
+    let reading: fn(BodyV1) -> Result<Body, Malformed> = match kind {
+        "session" => |form: BodyV1| Ok(Body::Session(Box::new(form.session()?))),
+        "corrected" => |form: BodyV1| Ok(Body::Corrected { of: form.of()?, session: Box::new(form.session()?) }),
+        "deleted" => |form: BodyV1| Ok(Body::Deleted { of: form.of()? }),
+        "restored" => |form: BodyV1| Ok(Body::Restored { of: form.of()? }),
+        "gate" => |form: BodyV1| part(form.gate, "gate").map(Body::Gate),
+        "settings" => |form: BodyV1| part(form.settings, "settings").map(Body::Settings),
+        "protocol" => |form: BodyV1| part(form.protocol, "protocol").map(Body::Protocol),
+        "protocol_gone" => |form: BodyV1| Ok(Body::ProtocolGone { id: form.protocol_id.ok_or_else(|| missing("protocol_id"))? }),
+        _ => return Ok(None),
+    };
+    reading(read(text)?).map(Some)
+}
+
+impl BodyV1 {
+    fn of(&self) -> Result<FactId, Malformed> {
+        let text = self.of.as_deref().ok_or_else(|| missing("of"))?;
+        id_from_text(text, "of").map(FactId)
+    }
+
+    fn session(self) -> Result<Session, Malformed> {
+        part(self.session, "session")
+    }
+}
+
+/// The part called `name`, in domain terms.
+fn part<V1, T: TryFrom<V1, Error = Malformed>>(form: Option<V1>, name: &str) -> Result<T, Malformed> {
+    let form = form.ok_or_else(|| missing(name))?;
+    T::try_from(form).map_err(|malformed| malformed.within(name))
+}
+
+fn missing(field: &str) -> Malformed {
+    Malformed::new(field, What::Missing)
+}
