@@ -28,7 +28,13 @@ impl Stamp {
     /// The stamp of a fact written at `now_ms` on a device that has seen nothing later than `self`.
     #[must_use]
     pub fn next(self, now_ms: u64) -> Stamp {
-        if now_ms > self.ms { Stamp { ms: now_ms, counter: 0 } } else { Stamp { counter: self.counter + 1, ..self } }
+        if now_ms > self.ms {
+            return Stamp { ms: now_ms, counter: 0 };
+        }
+        match self.counter.checked_add(1) {
+            Some(counter) => Stamp { counter, ..self },
+            None => Stamp { ms: self.ms.saturating_add(1), counter: 0 },
+        }
     }
 }
 
@@ -117,5 +123,7 @@ mod tests {
         let first = Stamp::default().next(1_000);
         let second = first.next(400);
         assert!(first < second && second < second.next(1_001));
+        let full = Stamp { ms: 5, counter: u32::MAX };
+        assert!(full < full.next(5));
     }
 }

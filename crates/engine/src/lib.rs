@@ -5,3 +5,4 @@ pub mod care;
 pub mod coach;
 pub mod plan;
 pub mod stash;
+pub mod timeline;

@@ -1,0 +1,127 @@
+//! What is so now, folded from facts as a set: neither their order nor repeats matter.
+//! Not what follows from it for today (`plan`), nor any judging.
+
+mod resolve;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use domain::care::Gate;
+use domain::fact::{Body, Fact, FactId, Stamp};
+use domain::moment::Moment;
+use domain::protocol::Protocol;
+use domain::session::Session;
+use domain::settings::Settings;
+
+use resolve::{Latest, Written, deleted, distinct};
+
+/// A session as it reads now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The fact that first told of it: what a correction or deletion names.
+    pub id: FactId,
+    /// As it reads after corrections.
+    pub session: Session,
+    /// Whether it was corrected since it was first told.
+    pub corrected: bool,
+}
+
+/// A gate that was answered without a session after it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GateEntry {
+    /// The fact that tells of it.
+    pub id: FactId,
+    /// When it was answered.
+    pub moment: Moment,
+    /// What was said.
+    pub gate: Gate,
+}
+
+/// Everything that is so now.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Timeline {
+    /// Her sessions, newest start first; deleted ones left out.
+    pub sessions: Vec<Entry>,
+    /// Gates without a session, newest first.
+    pub gates: Vec<GateEntry>,
+    /// Her choices; the defaults before she made any.
+    pub settings: Settings,
+    /// Routines of her own, by id.
+    pub protocols: Vec<Protocol>,
+    /// How many facts a newer version wrote that this one keeps without understanding.
+    pub unknown: usize,
+    /// The latest stamp seen: the next fact of this device comes after it.
+    pub last: Stamp,
+}
+
+/// Folds facts, in any order and with any repeats.
+///
+/// A deletion or restoring names any fact, a correction too; the last word on it by (stamp, device, id) holds.
+/// One that names a fact not seen yet waits for it.
+#[must_use]
+pub fn fold(facts: &[Fact]) -> Timeline {
+    let distinct = distinct(facts);
+    let gone = deleted(&distinct);
+    let counts = |fact: &Fact| !gone.contains(&fact.id);
+    let mut folding = Folding::default();
+    for fact in distinct.into_iter().filter(|fact| counts(fact)) {
+        folding.take(fact);
+    }
+    let mut timeline = folding.finish();
+    timeline.last = facts.iter().map(|fact| fact.stamp).max().unwrap_or_default();
+    timeline
+}
+
+/// What has been gathered on the way.
+#[derive(Default)]
+struct Folding<'a> {
+    sessions: Vec<(FactId, &'a Session)>,
+    corrections: HashMap<FactId, Latest<'a, &'a Session>>,
+    gates: Vec<GateEntry>,
+    settings: Latest<'a, &'a Settings>,
+    protocols: HashMap<&'a str, Latest<'a, Option<&'a Protocol>>>,
+    unknown: usize,
+}
+
+impl<'a> Folding<'a> {
+    fn take(&mut self, fact: &'a Fact) {
+        let written = Written(fact);
+        match &fact.body {
+            Body::Session(session) => self.sessions.push((fact.id, session)),
+            Body::Corrected { of, session } => self.corrections.entry(*of).or_default().offer(written, session),
+            Body::Gate(gate) => {
+                self.gates.push(GateEntry { id: fact.id, moment: fact.moment.clone(), gate: gate.clone() });
+            }
+            Body::Settings(settings) => self.settings.offer(written, settings),
+            Body::Protocol(protocol) => {
+                self.protocols.entry(&protocol.id).or_default().offer(written, Some(protocol));
+            }
+            Body::ProtocolGone { id } => self.protocols.entry(id).or_default().offer(written, None),
+            Body::Unknown { .. } => self.unknown += 1,
+            Body::Deleted { .. } | Body::Restored { .. } => {}
+        }
+    }
+
+    fn finish(mut self) -> Timeline {
+        let corrections = self.corrections;
+        let entry = |(id, first): (FactId, &Session)| {
+            let correction = corrections.get(&id).and_then(Latest::value);
+            Entry { id, session: correction.unwrap_or(first).clone(), corrected: correction.is_some() }
+        };
+        let mut sessions: Vec<Entry> = self.sessions.into_iter().map(entry).collect();
+        sessions.sort_by_key(|entry| std::cmp::Reverse((entry.session.start.at, entry.id)));
+        self.gates.sort_by_key(|gate| std::cmp::Reverse((gate.moment.at, gate.id)));
+        let mut protocols: Vec<Protocol> =
+            self.protocols.values().filter_map(|latest| latest.value().flatten().cloned()).collect();
+        protocols.sort_by(|one, other| one.id.cmp(&other.id));
+        Timeline {
+            sessions,
+            gates: self.gates,
+            settings: self.settings.value().cloned().unwrap_or_default(),
+            protocols,
+            unknown: self.unknown,
+            last: Stamp::default(),
+        }
+    }
+}
