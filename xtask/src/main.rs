@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a tool: it times builds and tests, and gives no advice")]
 
+mod icons;
 mod process;
 mod run;
 mod setup;
@@ -24,12 +25,15 @@ struct Xtask {
 enum Command {
     Run(run::Args),
     DistWeb(web_build::Args),
+    /// Draw the app's icons as PNGs, after a change to their SVGs
+    Icons,
 }
 
 fn main() -> ExitCode {
     let done = match Xtask::parse().command {
         Command::Run(args) => run::run(&args),
         Command::DistWeb(args) => web_build::dist_web(&args).map(drop),
+        Command::Icons => icons::icons(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

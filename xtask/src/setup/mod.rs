@@ -2,4 +2,5 @@
 //! Never touches what is already there.
 
 pub mod apt;
+pub mod browser;
 pub mod wasm;

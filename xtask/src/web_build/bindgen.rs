@@ -20,7 +20,8 @@ pub fn glue(wasm: &Path) -> Result<Glued> {
     bindgen.input_path(wasm).web(true)?;
     bindgen.typescript(false).remove_name_section(true).remove_producers_section(true).omit_default_module_path(true);
     let mut output = bindgen.generate_output()?;
-    refuse("snippets", output.snippets().keys())?;
+    // Every crate that uses wasm-bindgen has an entry; those with JavaScript of their own have something in it.
+    refuse("snippets", output.snippets().iter().filter(|(_, inline)| !inline.is_empty()).map(|(name, _)| name))?;
     refuse("modules", output.local_modules().keys())?;
     refuse("npm packages", output.npm_dependencies().keys())?;
     let script = output.js().to_owned();
