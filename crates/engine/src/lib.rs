@@ -3,6 +3,8 @@
 
 pub mod care;
 pub mod coach;
+pub mod insight;
 pub mod plan;
 pub mod stash;
 pub mod timeline;
+pub mod trial;
