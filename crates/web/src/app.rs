@@ -12,6 +12,7 @@ use crate::components::banners::Banners;
 use crate::components::bar::Bar;
 use crate::components::snackbar::Snackbar;
 use crate::pages;
+use crate::session::{Live, SessionPage};
 use crate::state::App;
 
 /// Puts the app in place of the page's first paint.
@@ -31,6 +32,7 @@ pub fn mount() {
 fn Root() -> impl IntoView {
     let app = App::open();
     provide_context(app);
+    provide_context(Live::open(app));
     view! {
         <Router base=place::base_path()>
             <Frame/>
@@ -54,6 +56,7 @@ fn Frame() -> impl IntoView {
         <main id="main" tabindex="-1">
             <Routes fallback=pages::today::Today>
                 <Route path=path!("/") view=pages::today::Today/>
+                <Route path=path!("/session") view=SessionPage/>
             </Routes>
         </main>
         <Snackbar/>

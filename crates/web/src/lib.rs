@@ -5,6 +5,7 @@ pub mod adapters;
 mod app;
 pub mod components;
 pub mod pages;
+pub mod session;
 pub mod state;
 
 pub use app::mount;

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use content::words::{Args, Words};
+use domain::place::{Quadrant, Side};
 use domain::settings::{Settings, Wording};
 use engine::coach::Setup;
 use gloo_timers::callback::Interval;
@@ -89,12 +90,21 @@ impl App {
     /// The message with arguments, in her words for the body.
     #[must_use]
     pub fn say_with(self, id: &str, mut args: Args) -> String {
-        let body = match self.settings.with(|settings| settings.wording) {
+        args.set("body", self.body());
+        self.words.with_value(|words| words.say_with(id, &args))
+    }
+
+    fn body(self) -> &'static str {
+        match self.settings.with(|settings| settings.wording) {
             Wording::Breast => "breast",
             Wording::Chest => "chest",
-        };
-        args.set("body", body);
-        self.words.with_value(|words| words.say_with(id, &args))
+        }
+    }
+
+    /// The words for a place of the body, such as "left, upper outer".
+    #[must_use]
+    pub fn place(self, side: Side, quadrant: Option<Quadrant>) -> String {
+        self.words.with_value(|words| words.place(side, quadrant))
     }
 
     /// Whether there is such a message.

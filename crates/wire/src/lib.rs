@@ -7,6 +7,7 @@ pub mod protocol_toml;
 pub mod care_toml;
 pub mod script;
 pub mod fact;
+pub mod running;
 
 mod care;
 mod extra;

@@ -88,6 +88,12 @@ pub fn real_wait_ms(told_ms: f64) -> f64 {
     told_ms / rate()
 }
 
+/// Milliseconds since the page was loaded, never set back: the clock that sound is laid by.
+#[must_use]
+pub fn page_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or_else(real_ms, |performance| performance.now())
+}
+
 /// Now, with her zone.
 #[must_use]
 pub fn moment() -> Moment {

@@ -1,9 +1,17 @@
 //! Everything that talks to the browser: clock, chance, storage, other tabs, files.
 //! No advice and no layout: pages and components call these, never the browser itself.
 
+pub mod audio;
 pub mod chance;
 pub mod clock;
 pub mod device;
+pub mod haptic;
+pub mod headset;
 pub mod indexeddb;
+pub mod lock;
 pub mod place;
+pub mod reach;
 pub mod tabs;
+pub mod timer;
+pub mod voice;
+pub mod wake;

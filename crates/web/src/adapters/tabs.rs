@@ -27,3 +27,24 @@ pub fn listen(heard: impl Fn() + 'static) {
     channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
 }
+
+thread_local! {
+    /// One channel for telling and for hearing, so that a tab never hears itself.
+    static SESSION: Option<BroadcastChannel> = BroadcastChannel::new("letdown-session").ok();
+}
+
+/// Tells the other tabs that the session in hand has changed.
+pub fn tell_session() {
+    SESSION.with(|channel| channel.as_ref().map(|channel| channel.post_message(&KEPT.into())));
+}
+
+/// Calls `heard` for the life of the page whenever another tab has changed the session in hand.
+pub fn listen_session(heard: impl Fn() + 'static) {
+    let on_message = Closure::<dyn Fn()>::new(heard);
+    SESSION.with(|channel| {
+        if let Some(channel) = channel {
+            channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        }
+    });
+    on_message.forget();
+}

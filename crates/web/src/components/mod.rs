@@ -3,5 +3,6 @@
 
 pub mod banners;
 pub mod bar;
+pub mod diagram;
 pub mod snackbar;
 pub mod title;

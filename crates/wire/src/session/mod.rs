@@ -58,7 +58,7 @@ struct OriginV1 {
 }
 
 #[derive(Serialize, Deserialize)]
-struct SpotV1 {
+pub(crate) struct SpotV1 {
     breast: Text,
     quadrant: Text,
 }
@@ -75,7 +75,7 @@ impl From<&Session> for SessionV1 {
             right_ml: session.amounts.right.map(Volume::ml),
             total_ml: session.amounts.total.map(Volume::ml),
             discomfort: session.discomfort,
-            firm: session.firm.iter().map(|spot| SpotV1 { breast: put(spot.breast), quadrant: put(spot.quadrant) }).collect(),
+            firm: session.firm.iter().map(SpotV1::from).collect(),
             destination: session.destination.map(put),
             note: session.note.clone(),
         }
@@ -147,6 +147,12 @@ impl TryFrom<OriginV1> for Origin {
             }),
             _ => Err(Malformed::new("how", What::NewWord)),
         }
+    }
+}
+
+impl From<&Spot> for SpotV1 {
+    fn from(spot: &Spot) -> SpotV1 {
+        SpotV1 { breast: put(spot.breast), quadrant: put(spot.quadrant) }
     }
 }
 
