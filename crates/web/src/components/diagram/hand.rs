@@ -50,7 +50,12 @@ impl Hand {
 
 /// Draws the hand over the breasts.
 #[component]
-pub fn HandLayer(hand: Hand, mirror: bool) -> impl IntoView {
+pub fn HandLayer(
+    /// The motion and its time.
+    hand: Hand,
+    /// Her left drawn on the left.
+    mirror: bool,
+) -> impl IntoView {
     let body = match hand.motion {
         Motion::Strokes(side) => EitherOf4::A(spokes(hand, side, mirror, "stroke")),
         Motion::Sweeps(side) => EitherOf4::B(spokes(hand, side, mirror, "sweep")),
