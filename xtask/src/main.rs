@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "a tool: it times builds and tests, and gives no advice")]
 
 mod icons;
+mod journeys;
 mod process;
 mod run;
 mod setup;
@@ -24,6 +25,7 @@ struct Xtask {
 #[derive(Subcommand)]
 enum Command {
     Run(run::Args),
+    Journeys(journeys::Args),
     DistWeb(web_build::Args),
     /// Draw the app's icons as PNGs, after a change to their SVGs
     Icons,
@@ -32,6 +34,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Xtask::parse().command {
         Command::Run(args) => run::run(&args),
+        Command::Journeys(args) => journeys::run(&args),
         Command::DistWeb(args) => web_build::dist_web(&args).map(drop),
         Command::Icons => icons::icons(),
     };

@@ -2,5 +2,6 @@
 //! Never touches what is already there.
 
 pub mod apt;
+pub mod axe;
 pub mod browser;
 pub mod wasm;

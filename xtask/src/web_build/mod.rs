@@ -12,10 +12,13 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+pub use dist::hex;
+
 use crate::process::root;
 
 /// Build the web app into target/web/dist
 #[derive(clap::Args, Clone, Copy, Default)]
+#[group(skip)]
 pub struct Args {
     /// Compile faster into a larger app, for work on it
     #[arg(long)]
