@@ -68,16 +68,16 @@ pub struct Forecast {
 }
 
 /// Where and when, in the model's terms.
-struct Step {
+pub(super) struct Step {
     days: f64,
     gaps: f64,
     design: [f64; STATES],
 }
 
 /// Means and covariances of ln(ml), over all versions.
-struct Together {
-    mean: Vec<f64>,
-    cov: Vec<Vec<f64>>,
+pub(super) struct Together {
+    pub mean: Vec<f64>,
+    pub cov: Vec<Vec<f64>>,
 }
 
 pub(crate) fn forecast(run: &Run, planned: &[PlannedSession]) -> Forecast {
@@ -91,6 +91,7 @@ pub(crate) fn forecast(run: &Run, planned: &[PlannedSession]) -> Forecast {
     let mut order: Vec<usize> = (0..planned.len()).collect();
     order.sort_by_key(|i| planned[*i].start_utc_min);
     let together = foresee(&run.filter, &steps(run, planned, &order));
+    let (mean, sd) = together.sum();
     let mut sessions: Vec<(usize, VolumeRange)> = order
         .iter()
         .enumerate()
@@ -99,10 +100,13 @@ pub(crate) fn forecast(run: &Run, planned: &[PlannedSession]) -> Forecast {
         })
         .collect();
     sessions.sort_by_key(|(index, _)| *index);
-    Forecast { sessions: sessions.into_iter().map(|(_, range)| range).collect(), total: Some(sum_of(&together)) }
+    Forecast {
+        sessions: sessions.into_iter().map(|(_, range)| range).collect(),
+        total: Some(VolumeRange::of_session(mean, sd)),
+    }
 }
 
-fn steps(run: &Run, planned: &[PlannedSession], order: &[usize]) -> Vec<Step> {
+pub(super) fn steps(run: &Run, planned: &[PlannedSession], order: &[usize]) -> Vec<Step> {
     let mut before_min = run.filter.last_utc_min();
     let mut arm_before = run.last_arm;
     let mut steps = Vec::with_capacity(order.len());
@@ -117,7 +121,7 @@ fn steps(run: &Run, planned: &[PlannedSession], order: &[usize]) -> Vec<Step> {
     steps
 }
 
-fn foresee(filter: &Filter, steps: &[Step]) -> Together {
+pub(super) fn foresee(filter: &Filter, steps: &[Step]) -> Together {
     let count = steps.len();
     let mut mean = vec![0.0; count];
     let mut square = vec![vec![0.0; count]; count];
@@ -173,17 +177,20 @@ fn foresee_one(version: &VersionView, steps: &[Step]) -> (Vec<f64>, Vec<Vec<f64>
     (designs.iter().map(|h| version.mean_times(h)).collect(), cov)
 }
 
-/// The sum of log-normal volumes, as the log-normal with the same mean and variance.
-fn sum_of(together: &Together) -> VolumeRange {
-    let count = together.mean.len();
-    let expected: Vec<f64> = (0..count).map(|i| exp(together.mean[i] + 0.5 * together.cov[i][i])).collect();
-    let sum: f64 = expected.iter().sum();
-    let mut variance = 0.0;
-    for i in 0..count {
-        for j in 0..count {
-            variance += expected[i] * expected[j] * (exp(together.cov[i][j]) - 1.0);
+impl Together {
+    /// The sum of log-normal volumes, as the log-normal with the same mean and variance: its mean and standard
+    /// deviation on the log scale.
+    pub fn sum(&self) -> (f64, f64) {
+        let count = self.mean.len();
+        let expected: Vec<f64> = (0..count).map(|i| exp(self.mean[i] + 0.5 * self.cov[i][i])).collect();
+        let sum: f64 = expected.iter().sum();
+        let mut variance = 0.0;
+        for i in 0..count {
+            for j in 0..count {
+                variance += expected[i] * expected[j] * (exp(self.cov[i][j]) - 1.0);
+            }
         }
+        let log_variance = ln(1.0 + variance / (sum * sum));
+        (ln(sum) - 0.5 * log_variance, log_variance.sqrt())
     }
-    let log_variance = ln(1.0 + variance / (sum * sum));
-    VolumeRange::of_log(ln(sum) - 0.5 * log_variance, log_variance.sqrt(), DEGREES)
 }

@@ -15,6 +15,8 @@ mod alarm;
 mod cleaning;
 mod forecast;
 mod logged;
+#[cfg(test)]
+pub(crate) mod made_up;
 pub(crate) mod maths;
 pub(crate) mod model;
 mod picture;
@@ -223,3 +225,5 @@ fn whole_minutes(hours: f64) -> i64 {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::any_entry;

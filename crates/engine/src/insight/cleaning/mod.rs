@@ -107,7 +107,7 @@ impl CleanLog {
         let mut findings = Vec::new();
         let drafts = drafts_of(log, &mut findings);
         let one_sided = !drafts.iter().any(Draft::has_both);
-        let mender = Mender::new(Steps::seen_in(log), one_sided);
+        let mender = Mender::new(Steps::seen_in(&drafts), one_sided);
         let mut clean = CleanLog { sessions: Vec::with_capacity(drafts.len() + ROOM), findings, mender };
         for draft in drafts {
             clean.take(draft);

@@ -4,6 +4,8 @@
 use domain::amount::{ML_PER_OZ, Unit};
 
 use super::super::logged::LoggedSession;
+use super::super::maths::number;
+use super::draft::Draft;
 
 /// More than this share of the entries must be multiples of a step.
 const SHARE: f64 = 0.90;
@@ -28,10 +30,14 @@ impl Default for Steps {
 impl Steps {
     /// Looks through all entries of each unit. A log that was converted keeps its first unit's steps; one that
     /// is not rounded at all is taken as kept to the millilitre.
-    pub fn seen_in(log: &[LoggedSession]) -> Steps {
+    pub fn seen_in(drafts: &[Draft]) -> Steps {
         let in_unit = |unit: Unit| {
             let scale = if unit == Unit::Oz { ML_PER_OZ } else { 1.0 };
-            let rows = log.iter().filter(move |s| s.unit == unit).flat_map(|s| [s.left, s.right, s.total]);
+            let rows = drafts
+                .iter()
+                .map(|d| d.entry)
+                .filter(move |s| s.unit == unit)
+                .flat_map(|s: LoggedSession| [s.left, s.right, s.total]);
             rows.flatten().filter(|a| a.is_finite() && *a > 0.0).map(|a| a * scale).collect::<Vec<f64>>()
         };
         Steps {
@@ -55,7 +61,7 @@ fn first_step<'a>(amounts_ml: &[f64], mut steps: impl Iterator<Item = &'a f64>) 
             let parts = *a / step;
             (parts - parts.round()).abs() <= SLACK
         });
-        super::super::maths::number(multiples.count()) > SHARE * super::super::maths::number(amounts_ml.len())
+        number(multiples.count()) > SHARE * number(amounts_ml.len())
     };
     steps.find(|s| fits(**s)).copied().unwrap_or(1.0)
 }

@@ -16,7 +16,6 @@ pub(crate) struct Filter {
     awake: [bool; STATES],
     sessions: usize,
     last_utc_min: Option<i64>,
-    robust: bool,
 }
 
 /// One session against what was foretold of it.
@@ -35,22 +34,10 @@ pub(crate) struct Innovation {
 impl Filter {
     pub fn new(prior: &Prior) -> Filter {
         let blocks = kinds().map(|kind| Block::new(kind, prior)).collect();
-        let mut filter = Filter {
-            blocks,
-            weights: [[0.0; LANES]; BLOCKS],
-            awake: [false; STATES],
-            sessions: 0,
-            last_utc_min: None,
-            robust: true,
-        };
+        let mut filter =
+            Filter { blocks, weights: [[0.0; LANES]; BLOCKS], awake: [false; STATES], sessions: 0, last_utc_min: None };
         filter.share_the_say();
         filter
-    }
-
-    /// The same filter that trusts every observation alike: a plain Kalman filter, to be checked against others.
-    #[cfg(test)]
-    pub fn plain(prior: &Prior) -> Filter {
-        Filter { robust: false, ..Filter::new(prior) }
     }
 
     /// How many observations were learned from.
@@ -73,7 +60,7 @@ impl Filter {
         for (block, told) in self.blocks.iter_mut().zip(&mut foretold) {
             let (states, count) = states_of(block, &self.awake);
             block.pass(seen.elapsed_days, seen.elapsed_gaps);
-            *told = block.learn(seen, &states[..count], sessions, self.robust);
+            *told = block.learn(seen, &states[..count], sessions, true);
         }
         let innovation = self.compare(&foretold, seen);
         self.sessions += 1;
