@@ -11,11 +11,12 @@ use unic_langid::langid;
 use domain::place::{Quadrant, Side};
 use wire::words::Word;
 
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 5] = [
     include_str!("../../../content/locales/en/app.ftl"),
     include_str!("../../../content/locales/en/session.ftl"),
     include_str!("../../../content/locales/en/coach.ftl"),
     include_str!("../../../content/locales/en/care.ftl"),
+    include_str!("../../../content/locales/en/files.ftl"),
 ];
 
 /// All messages of one language.
@@ -49,6 +50,12 @@ impl Words {
         let Some(pattern) = self.pattern(id) else { return id.to_owned() };
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
+    }
+
+    /// What `wire` has to say about a file.
+    #[must_use]
+    pub fn say_message(&self, message: &wire::export::Message) -> String {
+        self.say_with(message.id, &args(message.args.iter().map(|(name, value)| (*name, value.as_str().into()))))
     }
 
     /// Whether a message of this id exists.

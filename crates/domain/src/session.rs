@@ -3,6 +3,7 @@
 
 use crate::amount::Yield;
 use crate::care::Gate;
+use crate::fact::FactId;
 use crate::flow::Flow;
 use crate::moment::Moment;
 use crate::place::{Breast, Quadrant, Side, Spot};
@@ -89,6 +90,22 @@ pub enum Origin {
         /// Its id there.
         id: String,
     },
+}
+
+impl Origin {
+    /// What a session that came back from a table of this app names as its place of origin.
+    pub const TABLE: &str = "letdown";
+
+    /// The fact that first told of a session which came back from a table of this app.
+    #[must_use]
+    pub fn first_told(&self) -> Option<FactId> {
+        match self {
+            Origin::Imported { from, id } if from == Origin::TABLE => {
+                u128::from_str_radix(&id.replace('-', ""), 16).ok().map(FactId)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A finished session.

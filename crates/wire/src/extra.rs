@@ -54,7 +54,8 @@ fn write(known: &Value, extra: &[Below<'_>], text: &mut String) {
     match known {
         Value::Object(fields) => {
             let here = extra.iter().filter(|(path, _)| path.len() == 1 && !fields.contains_key(&path[0]));
-            let mut members: BTreeMap<&str, String> = here.map(|(path, raw)| (path[0].as_str(), (*raw).to_owned())).collect();
+            let mut members: BTreeMap<&str, String> =
+                here.map(|(path, raw)| (path[0].as_str(), (*raw).to_owned())).collect();
             for (name, field) in fields {
                 members.insert(name, written(field, &below(extra, name)));
             }
@@ -76,9 +77,5 @@ fn written(known: &Value, extra: &[Below<'_>]) -> String {
 }
 
 fn below<'a>(extra: &[Below<'a>], name: &str) -> Vec<Below<'a>> {
-    extra
-        .iter()
-        .filter(|(path, _)| path.len() > 1 && path[0] == name)
-        .map(|(path, raw)| (&path[1..], *raw))
-        .collect()
+    extra.iter().filter(|(path, _)| path.len() > 1 && path[0] == name).map(|(path, raw)| (&path[1..], *raw)).collect()
 }

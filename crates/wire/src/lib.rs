@@ -6,6 +6,7 @@ pub mod lines;
 pub mod protocol_toml;
 pub mod care_toml;
 pub mod script;
+pub mod export;
 pub mod fact;
 pub mod running;
 

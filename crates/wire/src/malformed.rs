@@ -76,7 +76,9 @@ impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = if self.at.is_empty() { "the record" } else { self.at.as_str() };
         match self.what {
-            What::NotJson { line, column } => write!(f, "line {line}, column {column}: this is not JSON, or it was cut off"),
+            What::NotJson { line, column } => {
+                write!(f, "line {line}, column {column}: this is not JSON, or it was cut off")
+            }
             What::Missing => write!(f, "{at}: this field is missing"),
             What::Shape => write!(f, "{at}: this has another shape than expected"),
             What::Range => write!(f, "{at}: this number is outside of what can be"),

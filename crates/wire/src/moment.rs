@@ -26,7 +26,7 @@ fn offset_text(seconds: i32) -> String {
 }
 
 /// Whether `zone` has the letters of an IANA name, so that it can stand between brackets.
-fn is_zone(zone: &str) -> bool {
+pub(crate) fn is_zone(zone: &str) -> bool {
     zone.starts_with(|first: char| first.is_ascii_alphabetic())
         && zone.split('/').all(|part| part.starts_with(|first: char| first.is_ascii_alphabetic()))
         && zone.chars().all(|letter| letter.is_ascii_alphanumeric() || "._-+/".contains(letter))

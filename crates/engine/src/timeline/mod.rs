@@ -5,7 +5,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::care::Gate;
 use domain::fact::{Body, Fact, FactId, Stamp};
@@ -105,6 +105,9 @@ impl<'a> Folding<'a> {
 
     fn finish(mut self) -> Timeline {
         let corrections = self.corrections;
+        // One that came back from a table steps aside when the first fact, which says more, is here too.
+        let told: HashSet<FactId> = self.sessions.iter().map(|(id, _)| *id).collect();
+        self.sessions.retain(|(_, session)| session.origin.first_told().is_none_or(|id| !told.contains(&id)));
         let entry = |(id, first): (FactId, &Session)| {
             let correction = corrections.get(&id).and_then(Latest::value);
             Entry { id, session: correction.unwrap_or(first).clone(), corrected: correction.is_some() }

@@ -82,6 +82,15 @@ fn a_correction_waits_for_its_session() {
 }
 
 #[test]
+fn a_session_back_from_a_table_steps_aside_for_the_first_fact() {
+    let mut back = session(START, 9.0);
+    back.origin = Origin::Imported { from: Origin::TABLE.into(), id: "00000000-0000-0000-0000-000000000001".into() };
+    let back = fact(7, 7, Body::Session(Box::new(back)));
+    assert_eq!(amounts(std::slice::from_ref(&back)), [9.0]);
+    assert_eq!(amounts(&[back, told(1, 1, 10.0)]), [10.0]);
+}
+
+#[test]
 fn the_last_settings_and_routines_hold_and_the_unknown_is_counted() {
     let settings = |per_day| Body::Settings(Settings { per_day, ..Settings::default() });
     let gone = Body::ProtocolGone { id: "mine".into() };
@@ -96,19 +105,16 @@ fn any_fact() -> impl Strategy<Value = Fact> {
     let of = 0..6_u128;
     let body = prop_oneof![
         (0..9_i64, 0..9_u32).prop_map(|(at, ml)| Body::Session(Box::new(session(START + at * 1000, f64::from(ml))))),
-        (of.clone(), 0..9_u32).prop_map(|(of, ml)| Body::Corrected {
-            of: FactId(of),
-            session: Box::new(session(START, f64::from(ml)))
-        }),
+        (of.clone(), 0..9_u32)
+            .prop_map(|(of, ml)| Body::Corrected { of: FactId(of), session: Box::new(session(START, f64::from(ml))) }),
         of.clone().prop_map(|of| Body::Deleted { of: FactId(of) }),
         of.prop_map(|of| Body::Restored { of: FactId(of) }),
         (1..5_u8).prop_map(|per_day| Body::Settings(Settings { per_day, ..Settings::default() })),
         Just(Body::Gate(Gate::clear(1))),
         Just(Body::Unknown { kind: "new".into(), raw: "{}".into() }),
     ];
-    (0..12_u128, 0..3_u128, 0..4_u64, body).prop_map(|(id, device, ms, body)| {
-        Fact { device: DeviceId(device), ..fact(id, ms, body) }
-    })
+    (0..12_u128, 0..3_u128, 0..4_u64, body)
+        .prop_map(|(id, device, ms, body)| Fact { device: DeviceId(device), ..fact(id, ms, body) })
 }
 
 fn later(moment: &Moment, days: i64) -> Moment {

@@ -50,13 +50,30 @@ fn happening() -> impl Strategy<Value = Happening> {
 }
 
 fn gate() -> impl Strategy<Value = Gate> {
-    let finding = (any::<String>(), option::of(word()), any::<u16>())
-        .prop_map(|(name, breast, value)| Finding { name, breast, value });
+    let finding = (any::<String>(), option::of(word()), any::<u16>()).prop_map(|(name, breast, value)| Finding {
+        name,
+        breast,
+        value,
+    });
     let advice = (any::<String>(), word::<Level>(), option::of(word()), any::<String>())
         .prop_map(|(rule, level, breast, say)| Advice { rule, level, breast, say });
-    (vec(finding, 0..3), word::<Access>(), word::<Access>(), any::<bool>(), any::<u8>(), vec(advice, 0..3), any::<u32>())
+    (
+        vec(finding, 0..3),
+        word::<Access>(),
+        word::<Access>(),
+        any::<bool>(),
+        any::<u8>(),
+        vec(advice, 0..3),
+        any::<u32>(),
+    )
         .prop_map(|(findings, left, right, pump, pain_before, advice, rules_version)| Gate {
-            findings, left, right, pump, pain_before, advice, rules_version,
+            findings,
+            left,
+            right,
+            pump,
+            pain_before,
+            advice,
+            rules_version,
         })
 }
 
@@ -64,7 +81,16 @@ fn step() -> impl Strategy<Value = Step> {
     let texts = (any::<String>(), any::<String>(), any::<String>());
     (texts, word(), any::<u32>(), word(), any::<u8>(), any::<u32>(), word(), word()).prop_map(
         |((id, source, say), act, seconds, places, pressure, pace_per_min, hands, until)| Step {
-            id, act, seconds, places, pressure, pace_per_min, hands, until, source, say,
+            id,
+            act,
+            seconds,
+            places,
+            pressure,
+            pace_per_min,
+            hands,
+            until,
+            source,
+            say,
         },
     )
 }
@@ -75,9 +101,18 @@ fn protocol() -> impl Strategy<Value = Protocol> {
     let order = Just(Quadrant::ALL.to_vec()).prop_shuffle();
     (texts, numbers, word(), word(), word(), word::<Breast>(), order, vec(step(), 0..3)).prop_map(
         |((id, name, copy_of), (version, hold_s, rest_s), purpose, release, sides, first, order, steps)| Protocol {
-            id, version, name, copy_of, purpose, release, sides, first,
+            id,
+            version,
+            name,
+            copy_of,
+            purpose,
+            release,
+            sides,
+            first,
             order: [order[0], order[1], order[2], order[3]],
-            hold_s, rest_s, steps,
+            hold_s,
+            rest_s,
+            steps,
         },
     )
 }
@@ -91,10 +126,24 @@ pub(crate) fn session() -> impl Strategy<Value = Session> {
     let amounts = (option::of(volume()), option::of(volume()), option::of(volume()))
         .prop_map(|(left, right, total)| Yield { left, right, total });
     let event = (any::<u64>(), happening()).prop_map(|(at_ms, what)| Event { at_ms, what });
-    let after = (option::of(any::<u8>()), vec(select(Spot::all().collect::<Vec<_>>()), 0..4), option::of(word()), any::<String>());
+    let after = (
+        option::of(any::<u8>()),
+        vec(select(Spot::all().collect::<Vec<_>>()), 0..4),
+        option::of(word()),
+        any::<String>(),
+    );
     (moment(), moment(), origin, option::of(gate()), vec(event, 0..4), amounts, after).prop_map(
         |(start, end, origin, gate, events, amounts, (discomfort, firm, destination, note))| Session {
-            start, end, origin, gate, events, amounts, discomfort, firm, destination, note,
+            start,
+            end,
+            origin,
+            gate,
+            events,
+            amounts,
+            discomfort,
+            firm,
+            destination,
+            note,
         },
     )
 }
@@ -102,9 +151,19 @@ pub(crate) fn session() -> impl Strategy<Value = Session> {
 fn settings() -> impl Strategy<Value = Settings> {
     (word(), word(), word(), word(), any::<[bool; 4]>(), any::<[u16; 3]>(), any::<u8>(), any::<String>()).prop_map(
         |(unit, soundscape, wording, look, on, numbers, per_day, protocol)| Settings {
-            unit, soundscape, wording, look, per_day, protocol,
-            voice: on[0], tones: on[1], vibration: on[2], mirror: on[3],
-            day_start_min: numbers[0], text_percent: numbers[1], interval_min: numbers[2],
+            unit,
+            soundscape,
+            wording,
+            look,
+            per_day,
+            protocol,
+            voice: on[0],
+            tones: on[1],
+            vibration: on[2],
+            mirror: on[3],
+            day_start_min: numbers[0],
+            text_percent: numbers[1],
+            interval_min: numbers[2],
         },
     )
 }
@@ -120,7 +179,10 @@ fn body() -> impl Strategy<Value = Body> {
         settings().prop_map(Body::Settings),
         protocol().prop_map(Body::Protocol),
         any::<String>().prop_map(|id| Body::ProtocolGone { id }),
-        Just(Body::Unknown { kind: "stash".into(), raw: r#"{"bag":{"n":1.50,"big":123456789012345678901234567890}}"#.into() }),
+        Just(Body::Unknown {
+            kind: "stash".into(),
+            raw: r#"{"bag":{"n":1.50,"big":123456789012345678901234567890}}"#.into()
+        }),
     ]
 }
 

@@ -76,7 +76,9 @@ pub(super) fn decode(text: &str, kind: &str) -> Result<Option<Body>, Malformed> 
         "gate" => |form: BodyV1| part(form.gate, "gate").map(Body::Gate),
         "settings" => |form: BodyV1| part(form.settings, "settings").map(Body::Settings),
         "protocol" => |form: BodyV1| part(form.protocol, "protocol").map(Body::Protocol),
-        "protocol_gone" => |form: BodyV1| Ok(Body::ProtocolGone { id: form.protocol_id.ok_or_else(|| missing("protocol_id"))? }),
+        "protocol_gone" => {
+            |form: BodyV1| Ok(Body::ProtocolGone { id: form.protocol_id.ok_or_else(|| missing("protocol_id"))? })
+        }
         _ => return Ok(None),
     };
     reading(read(text)?).map(Some)

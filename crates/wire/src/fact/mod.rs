@@ -1,9 +1,9 @@
 //! A fact as one JSON object: `{"v":1,"id":..,"device":..,"stamp":[ms,counter],"at":..,"kind":..}` and its body.
 //! Not sealed and not sorted: `sync` carries these texts, `engine` folds the facts.
 
-mod body;
 #[cfg(test)]
 pub(crate) mod arbitrary;
+mod body;
 
 use std::collections::BTreeMap;
 
