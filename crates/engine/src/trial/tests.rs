@@ -204,3 +204,11 @@ proptest! {
         prop_assert!((a.theta - b.theta).abs() < 2e-4 && (a.se - b.se).abs() < 2e-4, "{:?} {:?}", a, b);
     }
 }
+
+/// Found by `never_panics`: a side of 1e-308 ml beside a usual one made the ratio infinite.
+#[test]
+fn next_to_nothing_is_nothing() {
+    let mut log = made_up::trial(4, 30, SPLIT, 1.0);
+    log[20].right = Some(1e-308);
+    assert!(report(&log).look.theta.is_finite());
+}

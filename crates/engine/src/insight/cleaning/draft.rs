@@ -10,6 +10,8 @@ use super::{Doubt, Finding};
 const SAME_SESSION_MIN: i64 = 15;
 /// Two amounts within a tenth of the larger are the same amount.
 const SAME_AMOUNT: f64 = 0.10;
+/// Less than this, in ml, is nothing: a drop is some 0.05.
+const SMALLEST_ML: f64 = 0.001;
 /// No amount above this, in ml, is read at all.
 const LARGEST_ML: f64 = 20_000.0;
 
@@ -83,7 +85,8 @@ fn in_ml(amount: f64, unit: Unit) -> Option<f64> {
         Unit::Ml => amount,
         Unit::Oz => amount * ML_PER_OZ,
     };
-    (ml.is_finite() && (0.0..=LARGEST_ML).contains(&ml)).then_some(ml)
+    let readable = ml.is_finite() && (0.0..=LARGEST_ML).contains(&ml);
+    readable.then_some(if ml < SMALLEST_ML { 0.0 } else { ml })
 }
 
 /// All rows in order of time, doubles dropped, halves joined.
