@@ -32,7 +32,8 @@ impl Words {
         // Direction marks around arguments would be spoken or shown as boxes by some screen readers and fonts.
         bundle.set_use_isolating(false);
         for file in ENGLISH {
-            let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            let resource =
+                FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
         Words { bundle }
@@ -47,9 +48,13 @@ impl Words {
     /// The message with arguments. `id.attribute` names an attribute of a message, such as `coach-circle.title`.
     #[must_use]
     pub fn say_with(&self, id: &str, args: &Args) -> String {
-        let Some(pattern) = self.pattern(id) else { return id.to_owned() };
+        let Some(pattern) = self.pattern(id) else {
+            return id.to_owned();
+        };
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
+        self.bundle
+            .format_pattern(pattern, Some(args), &mut errors)
+            .into_owned()
     }
 
     /// What `wire` has to say about a file.
@@ -71,15 +76,25 @@ impl Words {
             Side::None => return String::new(),
             side => self.say(&format!("place-{}", side.word())),
         };
-        let Some(quadrant) = quadrant else { return side };
+        let Some(quadrant) = quadrant else {
+            return side;
+        };
         let quadrant = self.say(&format!("place-quadrant-{}", quadrant.word()));
-        self.say_with("place-spot", &args([("side", side.into()), ("quadrant", quadrant.into())]))
+        self.say_with(
+            "place-spot",
+            &args([("side", side.into()), ("quadrant", quadrant.into())]),
+        )
     }
 
     fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
         match id.split_once('.') {
             None => self.bundle.get_message(id)?.value(),
-            Some((id, attribute)) => Some(self.bundle.get_message(id)?.get_attribute(attribute)?.value()),
+            Some((id, attribute)) => Some(
+                self.bundle
+                    .get_message(id)?
+                    .get_attribute(attribute)?
+                    .value(),
+            ),
         }
     }
 }
@@ -109,7 +124,10 @@ mod tests {
     #[test]
     fn every_english_file_parses() {
         for file in ENGLISH {
-            assert!(FluentResource::try_new(file.to_owned()).is_ok(), "does not parse:\n{file}");
+            assert!(
+                FluentResource::try_new(file.to_owned()).is_ok(),
+                "does not parse:\n{file}"
+            );
         }
     }
 }

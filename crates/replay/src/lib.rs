@@ -2,7 +2,7 @@
 //! No files, no clock: whoever calls brings the text.
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use content::protocols::{FileFaults, load, shipped, shipped_ids};
 use content::words::Words;
@@ -30,7 +30,11 @@ impl fmt::Display for Fault {
         match self {
             Fault::NoSuchProtocol(id) => {
                 let ids: Vec<&str> = shipped_ids().collect();
-                write!(to, "there is no protocol \"{id}\"; there are {}, or give the path of a .toml file", ids.join(", "))
+                write!(
+                    to,
+                    "there is no protocol \"{id}\"; there are {}, or give the path of a .toml file",
+                    ids.join(", ")
+                )
             }
             Fault::Protocol(faults) => faults.fmt(to),
             Fault::Script(fault) => write!(to, "script, {fault}"),
@@ -56,7 +60,11 @@ pub fn protocol(name: &str, file: Option<&str>) -> Result<Protocol, Fault> {
 pub fn run(protocol: &Protocol, script: &str) -> Result<String, Fault> {
     let lines = read(script).map_err(Fault::Script)?;
     let Some((first, rest)) = lines.split_first() else {
-        return Err(Fault::Script(fault(0, "start", "the script has no lines; its first is {\"at_ms\":0,\"event\":\"start\"}")));
+        return Err(Fault::Script(fault(
+            0,
+            "start",
+            "the script has no lines; its first is {\"at_ms\":0,\"event\":\"start\"}",
+        )));
     };
     let origin = first.1.at_ms;
     let (mut coach, cues) = start(setup(protocol, &first.1));
@@ -65,13 +73,28 @@ pub fn run(protocol: &Protocol, script: &str) -> Result<String, Fault> {
     for (_, line) in rest {
         let at_ms = line.at_ms - origin;
         let (next, cues) = match &line.what {
-            Said::Happens(what) => step(&coach, &Event { at_ms, what: what.clone() }),
+            Said::Happens(what) => step(
+                &coach,
+                &Event {
+                    at_ms,
+                    what: what.clone(),
+                },
+            ),
             Said::End | Said::Start { .. } => advance(&coach, at_ms),
         };
         coach = next;
         write(&coach, origin, &cues, &mut out);
     }
-    if !matches!(lines.last(), Some((_, Line { what: Said::End, .. }))) {
+    if !matches!(
+        lines.last(),
+        Some((
+            _,
+            Line {
+                what: Said::End,
+                ..
+            }
+        ))
+    ) {
         let (ended, cues) = advance(&coach, u64::MAX);
         write(&ended, origin, &cues, &mut out);
     }
@@ -79,23 +102,52 @@ pub fn run(protocol: &Protocol, script: &str) -> Result<String, Fault> {
 }
 
 fn fault(line: usize, rule: &'static str, text: &str) -> LineFault {
-    LineFault { line, rule, text: text.to_owned() }
+    LineFault {
+        line,
+        rule,
+        text: text.to_owned(),
+    }
 }
 
 /// All lines, checked for order: one start first, time never back, nothing after the end.
 fn read(script: &str) -> Result<Vec<(usize, Line)>, LineFault> {
     let mut lines: Vec<(usize, Line)> = Vec::new();
-    for (index, text) in script.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+    for (index, text) in script
+        .lines()
+        .enumerate()
+        .filter(|(_, text)| !text.trim().is_empty())
+    {
         let number = index + 1;
         let line = read_line(number, text.trim().trim_start_matches('\u{feff}'))?;
         let starts = matches!(line.what, Said::Start { .. });
         match lines.last() {
-            None if !starts => return Err(fault(number, "start", "a script begins with the event start")),
-            Some(_) if starts => return Err(fault(number, "start", "a script starts once; put a second session into its own file")),
-            Some((_, last)) if last.what == Said::End => return Err(fault(number, "end", "nothing may follow the event end")),
+            None if !starts => {
+                return Err(fault(
+                    number,
+                    "start",
+                    "a script begins with the event start",
+                ));
+            }
+            Some(_) if starts => {
+                return Err(fault(
+                    number,
+                    "start",
+                    "a script starts once; put a second session into its own file",
+                ));
+            }
+            Some((_, last)) if last.what == Said::End => {
+                return Err(fault(number, "end", "nothing may follow the event end"));
+            }
             Some((before, last)) if line.at_ms < last.at_ms => {
-                let text = format!("time goes back: {} ms here, {} ms on line {before}; sort the lines by at_ms", line.at_ms, last.at_ms);
-                return Err(LineFault { line: number, rule: "time-order", text });
+                let text = format!(
+                    "time goes back: {} ms here, {} ms on line {before}; sort the lines by at_ms",
+                    line.at_ms, last.at_ms
+                );
+                return Err(LineFault {
+                    line: number,
+                    rule: "time-order",
+                    text,
+                });
             }
             _ => lines.push((number, line)),
         }
@@ -106,11 +158,21 @@ fn read(script: &str) -> Result<Vec<(usize, Line)>, LineFault> {
 fn setup(protocol: &Protocol, line: &Line) -> Setup {
     let mut gate = Gate::clear(0);
     let mut named = Vec::new();
-    if let Said::Start { left, right, pain_before, firm } = &line.what {
+    if let Said::Start {
+        left,
+        right,
+        pain_before,
+        firm,
+    } = &line.what
+    {
         (gate.left, gate.right, gate.pain_before) = (*left, *right, *pain_before);
         named.clone_from(firm);
     }
-    Setup { protocol: Rc::new(protocol.clone()), gate, firm: named }
+    Setup {
+        protocol: Arc::new(protocol.clone()),
+        gate,
+        firm: named,
+    }
 }
 
 fn write(coach: &Coach, origin: u64, cues: &[Cue], out: &mut String) {

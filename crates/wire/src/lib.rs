@@ -1,14 +1,14 @@
 //! The only serde of stored and sent forms: facts, files, scripts. Versioned; what is unknown survives.
 //! No advice and no storage: it turns domain values into text and back.
 
-pub mod words;
-pub mod lines;
-pub mod protocol_toml;
 pub mod care_toml;
-pub mod script;
 pub mod export;
 pub mod fact;
+pub mod lines;
+pub mod protocol_toml;
 pub mod running;
+pub mod script;
+pub mod words;
 
 mod care;
 mod extra;

@@ -28,6 +28,8 @@ pub(super) struct Course {
     pub(super) pump_on: bool,
     pub(super) pump_told: bool,
     pub(super) soft_ended: bool,
+    /// The step has had its time, and waits until an end may be suggested.
+    pub(super) lingering: bool,
     encouraged: bool,
 }
 
@@ -44,6 +46,7 @@ impl Course {
             pump_on: false,
             pump_told: false,
             soft_ended: false,
+            lingering: false,
             encouraged: false,
         }
     }
@@ -61,7 +64,11 @@ impl Course {
 
 impl Coach {
     pub(super) fn act(&self) -> Act {
-        self.setup.protocol.steps.get(self.course.step).map_or(Act::WrapUp, |step| step.act)
+        self.setup
+            .protocol
+            .steps
+            .get(self.course.step)
+            .map_or(Act::WrapUp, |step| step.act)
     }
 
     /// The next moment at which something happens of itself.
@@ -74,8 +81,19 @@ impl Coach {
             return hard;
         }
         let soft = (!self.course.soft_ended).then_some(self.limits.soft_end_ms);
-        let dues = [hard, soft, self.milk.fades_at(), self.step_due(), self.place_due(), self.hands_due(), self.late_due()];
-        dues.into_iter().flatten().min().map(|due| due.max(self.now))
+        let dues = [
+            hard,
+            soft,
+            self.milk.fades_at(),
+            self.step_due(),
+            self.place_due(),
+            self.hands_due(),
+            self.late_due(),
+        ];
+        dues.into_iter()
+            .flatten()
+            .min()
+            .map(|due| due.max(self.now))
     }
 
     /// Does the one most important thing that is due now.
@@ -88,24 +106,65 @@ impl Coach {
         } else if !self.course.soft_ended && is_due(Some(self.limits.soft_end_ms)) {
             self.end_soft(out);
         } else if is_due(self.step_due()) {
-            let wrap_up = self.wrap_up_step();
-            let to_the_end = self.course.soft_ended && self.course.step < wrap_up;
-            self.enter(if to_the_end { wrap_up } else { self.course.step + 1 }, out);
+            self.go_on(out);
         } else if is_due(self.place_due()) {
             self.next_place(out);
         } else if is_due(self.late_due()) {
             self.course.encouraged = true;
-            self.give(self.word(CueKind::Settle, "late.letdown", "coach-late-letdown"), out);
+            self.give(
+                self.word(CueKind::Settle, "late.letdown", "coach-late-letdown"),
+                out,
+            );
         } else {
             self.move_hands(out);
         }
+    }
+
+    /// Goes on by plan: to the next step, but not to the end before an end may be suggested.
+    pub(super) fn go_on(&mut self, out: &mut Out) {
+        let wrap_up = self.wrap_up_step();
+        let cut_short = self.course.soft_ended && self.course.step < wrap_up;
+        let ends = cut_short || self.ends_next();
+        if ends && self.may_end_at().is_none_or(|at| at > self.now) {
+            self.linger("late.wait", "coach-linger", out);
+        } else {
+            self.enter(
+                if cut_short {
+                    wrap_up
+                } else {
+                    self.course.step + 1
+                },
+                out,
+            );
+        }
+    }
+
+    fn linger(&mut self, why: &str, say: &str, out: &mut Out) {
+        self.course.lingering = true;
+        self.give(self.word(CueKind::Rest, why, say), out);
+    }
+
+    /// Whether nothing but the end comes after this step.
+    fn ends_next(&self) -> bool {
+        if self.act() == Act::WrapUp || self.act() == Act::Clean {
+            return false;
+        }
+        let later = self
+            .setup
+            .protocol
+            .steps
+            .get(self.course.step + 1..)
+            .unwrap_or_default();
+        let next = later.iter().find(|step| self.has_something_to_do(step));
+        next.is_none_or(|step| step.act == Act::WrapUp)
     }
 
     /// Goes to a step, or to the first one after it that has something to do.
     pub(super) fn enter(&mut self, step: usize, out: &mut Out) {
         self.let_go("step.over", "coach-release", out);
         let protocol = self.protocol();
-        let found = (step..protocol.steps.len()).find(|index| self.has_something_to_do(&protocol.steps[*index]));
+        let found = (step..protocol.steps.len())
+            .find(|index| self.has_something_to_do(&protocol.steps[*index]));
         let Some(index) = found else {
             self.course.step = protocol.steps.len();
             self.switch_pump_off("plan.done", out);
@@ -115,6 +174,7 @@ impl Coach {
         let next = &protocol.steps[index];
         let shares = named(&protocol, next).len().max(1) as u64;
         self.course.step = index;
+        self.course.lingering = false;
         self.course.began = self.now;
         self.course.places = self.open_places(next);
         self.course.place_ms = u64::from(next.seconds) * 1000 / shares;
@@ -124,7 +184,7 @@ impl Coach {
         self.open_step(next, out);
     }
 
-    fn has_something_to_do(&self, step: &Step) -> bool {
+    pub(super) fn has_something_to_do(&self, step: &Step) -> bool {
         let allowed_pump = self.setup.gate.pump || !step.act.pumps();
         let late_touch = step.act.touches() && self.course.soft_ended;
         let massage_room = self.guard.massage_room(self.now, step.act.massages()) > self.now;
@@ -150,18 +210,29 @@ impl Coach {
     }
 
     fn switch_pump_on(&mut self, say: &str, out: &mut Out) {
-        let until = if self.act() == Act::Stimulate { self.planned_end() } else { self.now };
+        let until = if self.act() == Act::Stimulate {
+            self.planned_end()
+        } else {
+            self.now
+        };
         let why = self.plan_rule();
         self.course.pump_on = true;
         self.course.pump_on_at.get_or_insert(self.now);
-        let cue = Cue { side: self.pumped_side(), until_ms: until, ..self.word(CueKind::PumpOn, &why, say) };
+        let cue = Cue {
+            side: self.pumped_side(),
+            until_ms: until,
+            ..self.word(CueKind::PumpOn, &why, say)
+        };
         self.give(cue, out);
     }
 
     pub(super) fn switch_pump_off(&mut self, why: &str, out: &mut Out) {
         if self.course.pump_on {
             self.course.pump_on = false;
-            let cue = Cue { side: self.pumped_side(), ..self.word(CueKind::PumpOff, why, "coach-pump-off") };
+            let cue = Cue {
+                side: self.pumped_side(),
+                ..self.word(CueKind::PumpOff, why, "coach-pump-off")
+            };
             self.give(cue, out);
         }
     }
@@ -172,22 +243,38 @@ impl Coach {
 
     fn plan_rule(&self) -> String {
         let protocol = &self.setup.protocol;
-        let step = protocol.steps.get(self.course.step).map_or("end", |step| step.id.as_str());
+        let step = protocol
+            .steps
+            .get(self.course.step)
+            .map_or("end", |step| step.id.as_str());
         format!("{}.{step}", protocol.id)
     }
 
     /// Tells her what the place she is in asks for, until it ends as planned.
     pub(super) fn cue_place(&mut self, out: &mut Out) {
-        let Some(place) = self.course.place() else { return };
+        if self.course.lingering {
+            return self.linger("late.wait", "coach-linger", out);
+        }
+        let Some(place) = self.course.place() else {
+            return;
+        };
         let protocol = self.protocol();
         let step = &protocol.steps[self.course.step];
         let touches = step.act.touches();
         let cue = Cue {
-            side: if step.act == Act::Express { self.pumped_side() } else { place.side },
+            side: if step.act == Act::Express {
+                self.pumped_side()
+            } else {
+                place.side
+            },
             quadrant: place.quadrant,
-            pressure: if touches { self.pressure_on(place.side, step.pressure.max(1)) } else { 0 },
+            pressure: if touches {
+                self.pressure_on(place.side, step.pressure.max(1))
+            } else {
+                0
+            },
             pace_per_min: if touches { step.pace_per_min } else { 0 },
-            until_ms: self.place_end(),
+            until_ms: self.place_end().max(self.now),
             ..self.word(kind_of(step.act), &self.plan_rule(), &step.say)
         };
         self.give(cue, out);
@@ -195,11 +282,19 @@ impl Coach {
 
     pub(super) fn next_place(&mut self, out: &mut Out) {
         let protocol = self.protocol();
-        let Some(step) = protocol.steps.get(self.course.step) else { return };
+        let Some(step) = protocol.steps.get(self.course.step) else {
+            return;
+        };
         loop {
             self.course.at += 1;
-            let Some(place) = self.course.place() else { return self.enter(self.course.step + 1, out) };
-            let open = if step.act.touches() { self.open_part(place, kind_of(step.act)) } else { Some(place) };
+            let Some(place) = self.course.place() else {
+                return self.enter(self.course.step + 1, out);
+            };
+            let open = if step.act.touches() {
+                self.open_part(place, kind_of(step.act))
+            } else {
+                Some(place)
+            };
             if let Some(open) = open {
                 self.course.places[self.course.at] = open;
                 self.course.place_began = self.now;
@@ -210,25 +305,30 @@ impl Coach {
 
     fn place_end(&self) -> u64 {
         let planned = self.course.place_began + self.course.place_ms;
-        let planned = if self.act() == Act::Express { self.planned_end() } else { planned };
+        let planned = if self.act() == Act::Express {
+            self.planned_end()
+        } else {
+            planned
+        };
         let massage = self.guard.massage_room(self.now, self.act().massages());
         planned.min(self.limits.hard_end_ms).min(massage)
     }
 
     /// When the step ends if only its time ends it.
     pub(super) fn planned_end(&self) -> u64 {
-        let left: u64 = self.course.places.len().saturating_sub(self.course.at) as u64 * self.course.place_ms;
+        let left: u64 =
+            self.course.places.len().saturating_sub(self.course.at) as u64 * self.course.place_ms;
         (self.course.place_began + left).min(self.limits.hard_end_ms)
     }
 
     fn place_due(&self) -> Option<u64> {
-        let more = self.course.at + 1 < self.course.places.len();
+        let more = !self.course.lingering && self.course.at + 1 < self.course.places.len();
         more.then(|| self.course.place_began + self.course.place_ms)
     }
 
     fn step_due(&self) -> Option<u64> {
         let step = self.setup.protocol.steps.get(self.course.step)?;
-        if self.course.soft_ended && step.act.pumps() {
+        if self.course.lingering || (self.course.soft_ended && step.act.pumps()) {
             return self.may_end_at();
         }
         if step.act == Act::Express {
@@ -240,23 +340,22 @@ impl Coach {
         [own_end, massage_over].into_iter().flatten().min()
     }
 
-    /// When a pumping step is over: by its time, but not while milk comes, and not before a late letdown had its chance.
+    /// When a pumping step is over: by its time, but not while milk comes when it goes by flow,
+    /// and not into the end before a late letdown had its chance.
     fn express_due(&self, step: &Step) -> Option<u64> {
-        let planned = self.planned_end();
         let by_flow = step.until == Until::FlowStop;
-        match self.milk.stopped_since() {
-            Some(_) if by_flow && self.more_rounds() => Some(self.now),
-            Some(_) if by_flow => self.may_end_at(),
-            Some(_) => self.may_end_at().map(|dry| dry.max(planned)),
-            None if by_flow && self.milk.comes() => None,
-            None => Some(planned),
-        }
-    }
-
-    /// Whether the hands have another round before the session's end.
-    fn more_rounds(&self) -> bool {
-        let later = self.setup.protocol.steps.get(self.course.step + 1..).unwrap_or_default();
-        later.iter().any(|step| step.act == Act::Express)
+        let planned = self.planned_end();
+        let own = match self.milk.stopped_since() {
+            Some(_) if by_flow => self.now,
+            None if by_flow && self.milk.comes() => return None,
+            _ => planned,
+        };
+        let end_ok = if self.ends_next() {
+            self.may_end_at()?
+        } else {
+            self.now
+        };
+        Some(own.max(end_ok))
     }
 
     /// From when an end may be suggested: at once when nothing is known, never while milk comes,
@@ -269,9 +368,13 @@ impl Coach {
     }
 
     fn late_due(&self) -> Option<u64> {
-        let waiting = !self.course.encouraged && self.milk.letdowns.is_empty() && self.act().pumps();
+        let waiting =
+            !self.course.encouraged && self.milk.letdowns.is_empty() && self.act().pumps();
         let calm = matches!(self.hands.now, super::hands::Hand::Rests { .. });
-        self.course.pump_on_at.filter(|_| waiting && calm).map(|at| at + self.limits.late_ms)
+        self.course
+            .pump_on_at
+            .filter(|_| waiting && calm)
+            .map(|at| at + self.limits.late_ms)
     }
 
     fn end_soft(&mut self, out: &mut Out) {
@@ -283,23 +386,27 @@ impl Coach {
         }
         if self.may_end_at().is_some_and(|at| at <= self.now) {
             self.enter(wrap_up, out);
-        } else if self.act().pumps() {
-            self.give(self.word(CueKind::Rest, "limit.soft-end", "coach-soft-end"), out);
         } else {
-            self.enter(self.course.step + 1, out);
+            self.linger("limit.soft-end", "coach-soft-end", out);
         }
     }
 
     /// The step that begins the end; one past the last when a protocol has none.
     pub(super) fn wrap_up_step(&self) -> usize {
         let steps = &self.setup.protocol.steps;
-        steps.iter().position(|step| step.act == Act::WrapUp).unwrap_or(steps.len())
+        steps
+            .iter()
+            .position(|step| step.act == Act::WrapUp)
+            .unwrap_or(steps.len())
     }
 
     fn end_hard(&mut self, out: &mut Out) {
         self.let_go("limit.hard-end", "coach-release", out);
         self.switch_pump_off("limit.hard-end", out);
-        self.give(self.word(CueKind::WrapUp, "limit.hard-end", "coach-hard-end"), out);
+        self.give(
+            self.word(CueKind::WrapUp, "limit.hard-end", "coach-hard-end"),
+            out,
+        );
         self.end(Ended::TimeLimit);
     }
 }

@@ -18,7 +18,11 @@ impl Coach {
                 self.milk_changed(out);
             }
             Happening::Flow { state, side } => self.flow_told(*state, *side, out),
-            Happening::Pain { breast, quadrant, level } => self.feel_pain(*breast, *quadrant, *level, out),
+            Happening::Pain {
+                breast,
+                quadrant,
+                level,
+            } => self.feel_pain(*breast, *quadrant, *level, out),
             Happening::PainLevel(level) => self.learn_pain_level(*level, out),
             Happening::Pause => self.pause(out),
             Happening::Resume => self.resume(out),
@@ -38,8 +42,10 @@ impl Coach {
         }
         match what {
             Happening::PumpOn => self.pump_told_on(out),
-            Happening::Next if self.act() == Act::Express => self.pass_spot(out),
-            Happening::Next => self.next_place(out),
+            Happening::Next if self.act() == Act::Express && !self.course.lingering => {
+                self.pass_spot(out)
+            }
+            Happening::Next if !self.course.lingering => self.next_place(out),
             _ => self.enter(self.course.step + 1, out),
         }
     }
@@ -68,12 +74,18 @@ impl Coach {
     }
 
     fn steps_until(&self, step: usize) -> Until {
-        self.setup.protocol.steps.get(step).map_or(Until::Time, |step| step.until)
+        self.setup
+            .protocol
+            .steps
+            .get(step)
+            .map_or(Until::Time, |step| step.until)
     }
 
     fn next_express(&self) -> Option<usize> {
         let steps = &self.setup.protocol.steps;
-        (self.course.step..steps.len()).find(|index| steps[*index].act == Act::Express)
+        (self.course.step..steps.len()).find(|index| {
+            steps[*index].act == Act::Express && self.has_something_to_do(&steps[*index])
+        })
     }
 
     /// She says the pump runs: the plan comes to where it runs, or its time counts from here.
@@ -88,7 +100,8 @@ impl Coach {
             return;
         }
         let steps = &self.setup.protocol.steps;
-        let pump_step = (self.course.step..steps.len()).find(|index| steps[*index].act.pumps());
+        let pump_step = (self.course.step..steps.len())
+            .find(|index| steps[*index].act.pumps() && self.has_something_to_do(&steps[*index]));
         if let Some(step) = pump_step {
             self.enter(step, out);
         }
@@ -103,15 +116,21 @@ impl Coach {
     }
 
     fn resume(&mut self, out: &mut Out) {
-        let Some(since) = self.paused_at.take() else { return };
+        let Some(since) = self.paused_at.take() else {
+            return;
+        };
         let by = self.now - since;
         self.course.shift(by);
         self.hands.shift(by);
-        self.milk.shift(by);
-        self.guard.shift(by);
-        if self.act() == Act::Stimulate {
+        self.milk.shift(since, self.now);
+        self.guard.shift(since, self.now);
+        let touched = self.act().touches();
+        if self.leave_if_asked(out) && (touched || self.ended.is_some()) {
+            return;
+        }
+        if self.act() == Act::Stimulate && !self.course.lingering {
             let cue = Cue {
-                until_ms: self.planned_end(),
+                until_ms: self.planned_end().max(self.now),
                 side: Side::Both,
                 ..self.word(CueKind::Rest, "user.resume", "coach-stimulate-on")
             };

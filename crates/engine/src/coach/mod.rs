@@ -1,7 +1,7 @@
 //! The live session as a pure state machine: `(state, event) -> (state, cues)`.
 //! No clock: time arrives with each event. No screen, no voice: cues say what, shells say how.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use domain::care::Gate;
 use domain::place::Spot;
@@ -10,14 +10,17 @@ use domain::session::Event;
 
 use crate::care::{Guard, LIMITS, Limits};
 
-pub mod cue;
-pub mod view;
 mod course;
+pub mod cue;
 mod hands;
+mod happenings;
 mod milk;
 mod pain;
 mod places;
-mod happenings;
+pub mod view;
+
+#[cfg(test)]
+mod proof;
 
 pub use cue::{Cue, CueKind};
 pub use view::{Ended, Phase, View, view};
@@ -31,7 +34,7 @@ use pain::Pain;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Setup {
     /// The routine. What it asks beyond a limit is clamped or left out; [`crate::care::check`] says so beforehand.
-    pub protocol: Rc<Protocol>,
+    pub protocol: Arc<Protocol>,
     /// What the gate let through.
     pub gate: Gate,
     /// Spots she named as firm, pressed first.
@@ -89,7 +92,10 @@ pub(crate) fn start_within(setup: Setup, limits: Limits) -> (Coach, Vec<Cue>) {
 pub fn step(coach: &Coach, event: &Event) -> (Coach, Vec<Cue>) {
     let (mut coach, mut out) = advance(coach, event.at_ms);
     if coach.ended.is_none() {
-        let event = Event { at_ms: coach.now, what: event.what.clone() };
+        let event = Event {
+            at_ms: coach.now,
+            what: event.what.clone(),
+        };
         coach.guard.notice(&event);
         coach.happen(&event.what, &mut out);
     }
@@ -155,13 +161,15 @@ impl Coach {
         self.guard.interventions
     }
 
-    fn protocol(&self) -> Rc<Protocol> {
-        Rc::clone(&self.setup.protocol)
+    fn protocol(&self) -> Arc<Protocol> {
+        Arc::clone(&self.setup.protocol)
     }
 
     /// The only way a cue leaves: past the guard.
     fn give(&mut self, cue: Cue, out: &mut Out) {
-        let Some(cue) = self.guard.pass(cue) else { return };
+        let Some(cue) = self.guard.pass(cue) else {
+            return;
+        };
         if cue.kind.holds() {
             self.current = cue.clone();
         }
@@ -170,12 +178,18 @@ impl Coach {
 
     fn open(&mut self, out: &mut Out) {
         if !self.setup.gate.pump && self.protocol().pumps() {
-            self.give(self.word(CueKind::Call, "gate.no-pump", "coach-call-first"), out);
+            self.give(
+                self.word(CueKind::Call, "gate.no-pump", "coach-call-first"),
+                out,
+            );
             self.end(Ended::Stopped);
             return;
         }
         if self.pain.touch_over && self.setup.gate.pain_before >= self.limits.pain_before {
-            self.give(self.word(CueKind::Stop, "pain.before", "coach-stop-pain-before"), out);
+            self.give(
+                self.word(CueKind::Stop, "pain.before", "coach-stop-pain-before"),
+                out,
+            );
         }
         self.enter(0, out);
     }

@@ -22,6 +22,8 @@ pub(super) struct Pain {
     pub(super) closed: [bool; 8],
     /// The step in which compressions are over.
     pub(super) quiet_step: Option<usize>,
+    /// Pain told in a break ends the step when the break is over.
+    leave_after_break: bool,
     called: bool,
 }
 
@@ -33,6 +35,7 @@ impl Pain {
             touch_over: gate.pain_before >= limits.pain_before,
             closed: [false; 8],
             quiet_step: None,
+            leave_after_break: false,
             called: false,
         }
     }
@@ -67,20 +70,29 @@ impl Coach {
     }
 
     fn too_much(&self, level: u8) -> bool {
-        let rise = self.setup.gate.pain_before.saturating_add(self.limits.pain_rise);
+        let rise = self
+            .setup
+            .gate
+            .pain_before
+            .saturating_add(self.limits.pain_rise);
         level >= rise || level >= self.limits.pain_before
     }
 
     fn sore_spots(&self, breast: Option<Breast>, quadrant: Option<Quadrant>) -> Vec<Spot> {
         let here = self.spots_under_hands();
         let told = |spot: &Spot| {
-            breast.is_none_or(|breast| breast == spot.breast) && quadrant.is_none_or(|quadrant| quadrant == spot.quadrant)
+            breast.is_none_or(|breast| breast == spot.breast)
+                && quadrant.is_none_or(|quadrant| quadrant == spot.quadrant)
         };
         if breast.is_none() && quadrant.is_none() {
             return here;
         }
         let matching: Vec<Spot> = here.into_iter().filter(|spot| told(spot)).collect();
-        if matching.is_empty() || breast.is_some() { Spot::all().filter(told).collect() } else { matching }
+        if matching.is_empty() || breast.is_some() {
+            Spot::all().filter(told).collect()
+        } else {
+            matching
+        }
     }
 
     fn lighten(&mut self, out: &mut Out) {
@@ -88,7 +100,7 @@ impl Coach {
         let mut cue = self.word(CueKind::Lighten, "pain.first", "coach-lighten");
         (cue.side, cue.quadrant, cue.pressure) = (self.current.side, self.current.quadrant, 1);
         self.give(cue, out);
-        if self.act().touches() {
+        if self.act().touches() && self.paused_at.is_none() {
             self.cue_place(out);
         }
     }
@@ -98,28 +110,48 @@ impl Coach {
         for spot in spots {
             self.pain.closed[spot.index()] = true;
         }
-        self.give(self.word(CueKind::Rest, "pain.again", "coach-rest-pain"), out);
+        self.give(
+            self.word(CueKind::Rest, "pain.again", "coach-rest-pain"),
+            out,
+        );
         self.leave_touch(out);
     }
 
     fn end_touch(&mut self, level: u8, out: &mut Out) {
         if !self.pain.touch_over {
             self.pain.touch_over = true;
-            self.give(self.word(CueKind::Stop, "pain.rise", "coach-stop-pain"), out);
+            self.give(
+                self.word(CueKind::Stop, "pain.rise", "coach-stop-pain"),
+                out,
+            );
         }
         if level >= self.limits.pain_call && !self.pain.called {
             self.pain.called = true;
-            self.give(self.word(CueKind::Call, "pain.strong", "coach-call-pain"), out);
+            self.give(
+                self.word(CueKind::Call, "pain.strong", "coach-call-pain"),
+                out,
+            );
         }
         self.leave_touch(out);
     }
 
     /// Goes on without hands: a touching step ends, a pumping step goes on quietly.
     fn leave_touch(&mut self, out: &mut Out) {
-        if self.act().touches() {
-            self.enter(self.course.step + 1, out);
+        if self.paused_at.is_some() {
+            self.pain.leave_after_break = true;
+        } else if self.act().touches() {
+            self.go_on(out);
         } else if self.act() == Act::Express {
             self.pain.quiet_step = Some(self.course.step);
         }
+    }
+
+    /// After a break: leaves the step if pain in the break asked for it.
+    pub(super) fn leave_if_asked(&mut self, out: &mut Out) -> bool {
+        let asked = std::mem::take(&mut self.pain.leave_after_break);
+        if asked {
+            self.leave_touch(out);
+        }
+        asked
     }
 }
