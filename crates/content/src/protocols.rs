@@ -12,30 +12,12 @@ use crate::words::{Words, args};
 
 /// The shipped files by id, the default first.
 const FILES: [(&str, &str); 6] = [
-    (
-        "hands-on",
-        include_str!("../../../content/protocols/hands-on.toml"),
-    ),
-    (
-        "article",
-        include_str!("../../../content/protocols/article.toml"),
-    ),
-    (
-        "short",
-        include_str!("../../../content/protocols/short.toml"),
-    ),
-    (
-        "relief",
-        include_str!("../../../content/protocols/relief.toml"),
-    ),
-    (
-        "quiet",
-        include_str!("../../../content/protocols/quiet.toml"),
-    ),
-    (
-        "pump-only",
-        include_str!("../../../content/protocols/pump-only.toml"),
-    ),
+    ("hands-on", include_str!("../../../content/protocols/hands-on.toml")),
+    ("article", include_str!("../../../content/protocols/article.toml")),
+    ("short", include_str!("../../../content/protocols/short.toml")),
+    ("relief", include_str!("../../../content/protocols/relief.toml")),
+    ("quiet", include_str!("../../../content/protocols/quiet.toml")),
+    ("pump-only", include_str!("../../../content/protocols/pump-only.toml")),
 ];
 
 /// The ids of the shipped protocols, the default first.
@@ -62,16 +44,8 @@ pub struct FileFaults {
 impl fmt::Display for FileFaults {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, fault) in self.faults.iter().enumerate() {
-            let end = if index + 1 < self.faults.len() {
-                "\n"
-            } else {
-                ""
-            };
-            write!(
-                to,
-                "{}:{}: {} [{}]{end}",
-                self.file, fault.line, fault.text, fault.rule
-            )?;
+            let end = if index + 1 < self.faults.len() { "\n" } else { "" };
+            write!(to, "{}:{}: {} [{}]{end}", self.file, fault.line, fault.text, fault.rule)?;
         }
         Ok(())
     }
@@ -82,10 +56,7 @@ impl fmt::Display for FileFaults {
 /// # Errors
 /// Every fault found, each with file, line and rule.
 pub fn load(file: &str, text: &str, words: &Words) -> Result<Protocol, FileFaults> {
-    let faulty = |faults| FileFaults {
-        file: file.to_owned(),
-        faults,
-    };
+    let faulty = |faults| FileFaults { file: file.to_owned(), faults };
     let protocol = read(text).map_err(|fault| faulty(vec![fault]))?;
     let breaches = check(&protocol);
     if breaches.is_empty() {
@@ -102,10 +73,7 @@ pub fn load(file: &str, text: &str, words: &Words) -> Result<Protocol, FileFault
 /// Why a breach is refused, in words.
 #[must_use]
 pub fn reason(breach: &Breach, words: &Words) -> String {
-    let numbers = args([
-        ("found", breach.found.into()),
-        ("limit", breach.limit.into()),
-    ]);
+    let numbers = args([("found", breach.found.into()), ("limit", breach.limit.into())]);
     words.say_with(&format!("rule-{}", breach.rule), &numbers)
 }
 
@@ -134,28 +102,14 @@ mod tests {
 
     #[test]
     fn faults_name_file_line_and_rule() {
-        let broken = FILES[0].1.replace(
-            "pressure = 2\npace_per_min = 20",
-            "pressure = 4\npace_per_min = 20",
-        );
+        let broken = FILES[0].1.replace("pressure = 2\npace_per_min = 20", "pressure = 4\npace_per_min = 20");
         let faults = load("mine.toml", &broken, &Words::english()).unwrap_err();
-        let line = broken
-            .lines()
-            .position(|line| line == "pressure = 4")
-            .unwrap()
-            + 1;
+        let line = broken.lines().position(|line| line == "pressure = 4").unwrap() + 1;
         assert_eq!(
             faults.to_string(),
-            format!(
-                "mine.toml:{line}: Pressure goes up to 2 of 5. More can bruise. [pressure-cap]"
-            )
+            format!("mine.toml:{line}: Pressure goes up to 2 of 5. More can bruise. [pressure-cap]")
         );
-        let unreadable = load(
-            "mine.toml",
-            "id = \"x\"\nversion = \"one\"\n",
-            &Words::english(),
-        )
-        .unwrap_err();
+        let unreadable = load("mine.toml", "id = \"x\"\nversion = \"one\"\n", &Words::english()).unwrap_err();
         assert_eq!(unreadable.faults[0].line, 2);
     }
 }

@@ -32,8 +32,7 @@ impl Words {
         // Direction marks around arguments would be spoken or shown as boxes by some screen readers and fonts.
         bundle.set_use_isolating(false);
         for file in ENGLISH {
-            let resource =
-                FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
         Words { bundle }
@@ -52,9 +51,7 @@ impl Words {
             return id.to_owned();
         };
         let mut errors = Vec::new();
-        self.bundle
-            .format_pattern(pattern, Some(args), &mut errors)
-            .into_owned()
+        self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
     }
 
     /// What `wire` has to say about a file.
@@ -80,21 +77,13 @@ impl Words {
             return side;
         };
         let quadrant = self.say(&format!("place-quadrant-{}", quadrant.word()));
-        self.say_with(
-            "place-spot",
-            &args([("side", side.into()), ("quadrant", quadrant.into())]),
-        )
+        self.say_with("place-spot", &args([("side", side.into()), ("quadrant", quadrant.into())]))
     }
 
     fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
         match id.split_once('.') {
             None => self.bundle.get_message(id)?.value(),
-            Some((id, attribute)) => Some(
-                self.bundle
-                    .get_message(id)?
-                    .get_attribute(attribute)?
-                    .value(),
-            ),
+            Some((id, attribute)) => Some(self.bundle.get_message(id)?.get_attribute(attribute)?.value()),
         }
     }
 }
@@ -124,10 +113,7 @@ mod tests {
     #[test]
     fn every_english_file_parses() {
         for file in ENGLISH {
-            assert!(
-                FluentResource::try_new(file.to_owned()).is_ok(),
-                "does not parse:\n{file}"
-            );
+            assert!(FluentResource::try_new(file.to_owned()).is_ok(), "does not parse:\n{file}");
         }
     }
 }

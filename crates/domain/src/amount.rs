@@ -57,22 +57,14 @@ impl Volume {
         if ml > LARGEST_SIDE_ML {
             return Err(AmountError::TooLarge);
         }
-        Ok(Volume {
-            microlitres: round_to_u32(ml * 1000.0),
-        })
+        Ok(Volume { microlitres: round_to_u32(ml * 1000.0) })
     }
 
     /// From millilitres that are already known to be sound, clamped to what a `Volume` can hold.
     #[must_use]
     pub fn from_ml_clamped(ml: f64) -> Volume {
-        let sound = if ml.is_finite() {
-            ml.clamp(0.0, 4_000_000.0)
-        } else {
-            0.0
-        };
-        Volume {
-            microlitres: round_to_u32(sound * 1000.0),
-        }
+        let sound = if ml.is_finite() { ml.clamp(0.0, 4_000_000.0) } else { 0.0 };
+        Volume { microlitres: round_to_u32(sound * 1000.0) }
     }
 
     /// In millilitres.
@@ -100,17 +92,11 @@ impl Volume {
 impl std::ops::Add for Volume {
     type Output = Volume;
     fn add(self, other: Volume) -> Volume {
-        Volume {
-            microlitres: self.microlitres.saturating_add(other.microlitres),
-        }
+        Volume { microlitres: self.microlitres.saturating_add(other.microlitres) }
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "callers pass 0 to 4e9 only"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "callers pass 0 to 4e9 only")]
 fn round_to_u32(microlitres: f64) -> u32 {
     microlitres.round() as u32
 }
@@ -152,10 +138,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_is_refused() {
-        assert_eq!(
-            Volume::new(f64::NAN, Unit::Ml),
-            Err(AmountError::NotANumber)
-        );
+        assert_eq!(Volume::new(f64::NAN, Unit::Ml), Err(AmountError::NotANumber));
         assert_eq!(Volume::new(-0.1, Unit::Ml), Err(AmountError::BelowZero));
         assert_eq!(Volume::new(1000.1, Unit::Ml), Err(AmountError::TooLarge));
         assert_eq!(Volume::new(40.0, Unit::Oz), Err(AmountError::TooLarge));
@@ -163,10 +146,7 @@ mod tests {
 
     #[test]
     fn zero_is_not_unknown() {
-        let known = Yield {
-            left: Some(Volume::ZERO),
-            ..Yield::default()
-        };
+        let known = Yield { left: Some(Volume::ZERO), ..Yield::default() };
         assert_eq!(known.known_total(), Some(Volume::ZERO));
         assert_eq!(Yield::default().known_total(), None);
     }

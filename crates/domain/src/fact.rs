@@ -110,14 +110,7 @@ impl Fact {
     /// A fact of this version's own making.
     #[must_use]
     pub fn new(id: FactId, device: DeviceId, stamp: Stamp, moment: Moment, body: Body) -> Fact {
-        Fact {
-            id,
-            device,
-            stamp,
-            moment,
-            body,
-            extra: Vec::new(),
-        }
+        Fact { id, device, stamp, moment, body, extra: Vec::new() }
     }
 }
 

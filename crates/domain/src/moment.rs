@@ -22,11 +22,7 @@ impl Moment {
     #[must_use]
     pub fn new(epoch_ms: i64, offset_s: i32, zone: impl Into<String>) -> Moment {
         let at = Timestamp::from_millisecond(epoch_ms).unwrap_or(Timestamp::UNIX_EPOCH);
-        Moment {
-            at,
-            offset_s,
-            zone: zone.into(),
-        }
+        Moment { at, offset_s, zone: zone.into() }
     }
 
     /// Milliseconds since 1970 UTC.
@@ -46,10 +42,7 @@ impl Moment {
     #[must_use]
     pub fn day(&self, day_start_min: u16) -> civil::Date {
         let shifted = jiff::SignedDuration::from_mins(i64::from(day_start_min));
-        self.wall()
-            .checked_sub(shifted)
-            .unwrap_or_else(|_| self.wall())
-            .date()
+        self.wall().checked_sub(shifted).unwrap_or_else(|_| self.wall()).date()
     }
 
     /// The same offset and zone, at another instant.
@@ -67,8 +60,7 @@ mod tests {
     fn three_in_the_night_counts_to_the_day_before() {
         let at_three = Moment::new(1_790_000_000_000, 3600, "Europe/Berlin");
         let wall = at_three.wall();
-        let start_after =
-            u16::try_from(i32::from(wall.hour()) * 60 + i32::from(wall.minute()) + 1).unwrap();
+        let start_after = u16::try_from(i32::from(wall.hour()) * 60 + i32::from(wall.minute()) + 1).unwrap();
         assert_eq!(at_three.day(start_after), wall.date().yesterday().unwrap());
         assert_eq!(at_three.day(0), wall.date());
     }

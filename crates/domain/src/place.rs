@@ -94,12 +94,8 @@ pub enum Quadrant {
 
 impl Quadrant {
     /// All four, in the order most guides go round.
-    pub const ALL: [Quadrant; 4] = [
-        Quadrant::UpperOuter,
-        Quadrant::UpperInner,
-        Quadrant::LowerInner,
-        Quadrant::LowerOuter,
-    ];
+    pub const ALL: [Quadrant; 4] =
+        [Quadrant::UpperOuter, Quadrant::UpperInner, Quadrant::LowerInner, Quadrant::LowerOuter];
 
     /// The place in a four-element array, in the order of [`Quadrant::ALL`].
     #[must_use]
@@ -131,8 +127,6 @@ impl Spot {
 
     /// All eight spots, left first.
     pub fn all() -> impl Iterator<Item = Spot> {
-        Breast::ALL
-            .into_iter()
-            .flat_map(|breast| Quadrant::ALL.map(|quadrant| Spot { breast, quadrant }))
+        Breast::ALL.into_iter().flat_map(|breast| Quadrant::ALL.map(|quadrant| Spot { breast, quadrant }))
     }
 }

@@ -73,28 +73,13 @@ pub fn run(protocol: &Protocol, script: &str) -> Result<String, Fault> {
     for (_, line) in rest {
         let at_ms = line.at_ms - origin;
         let (next, cues) = match &line.what {
-            Said::Happens(what) => step(
-                &coach,
-                &Event {
-                    at_ms,
-                    what: what.clone(),
-                },
-            ),
+            Said::Happens(what) => step(&coach, &Event { at_ms, what: what.clone() }),
             Said::End | Said::Start { .. } => advance(&coach, at_ms),
         };
         coach = next;
         write(&coach, origin, &cues, &mut out);
     }
-    if !matches!(
-        lines.last(),
-        Some((
-            _,
-            Line {
-                what: Said::End,
-                ..
-            }
-        ))
-    ) {
+    if !matches!(lines.last(), Some((_, Line { what: Said::End, .. }))) {
         let (ended, cues) = advance(&coach, u64::MAX);
         write(&ended, origin, &cues, &mut out);
     }
@@ -102,38 +87,22 @@ pub fn run(protocol: &Protocol, script: &str) -> Result<String, Fault> {
 }
 
 fn fault(line: usize, rule: &'static str, text: &str) -> LineFault {
-    LineFault {
-        line,
-        rule,
-        text: text.to_owned(),
-    }
+    LineFault { line, rule, text: text.to_owned() }
 }
 
 /// All lines, checked for order: one start first, time never back, nothing after the end.
 fn read(script: &str) -> Result<Vec<(usize, Line)>, LineFault> {
     let mut lines: Vec<(usize, Line)> = Vec::new();
-    for (index, text) in script
-        .lines()
-        .enumerate()
-        .filter(|(_, text)| !text.trim().is_empty())
-    {
+    for (index, text) in script.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
         let number = index + 1;
         let line = read_line(number, text.trim().trim_start_matches('\u{feff}'))?;
         let starts = matches!(line.what, Said::Start { .. });
         match lines.last() {
             None if !starts => {
-                return Err(fault(
-                    number,
-                    "start",
-                    "a script begins with the event start",
-                ));
+                return Err(fault(number, "start", "a script begins with the event start"));
             }
             Some(_) if starts => {
-                return Err(fault(
-                    number,
-                    "start",
-                    "a script starts once; put a second session into its own file",
-                ));
+                return Err(fault(number, "start", "a script starts once; put a second session into its own file"));
             }
             Some((_, last)) if last.what == Said::End => {
                 return Err(fault(number, "end", "nothing may follow the event end"));
@@ -143,11 +112,7 @@ fn read(script: &str) -> Result<Vec<(usize, Line)>, LineFault> {
                     "time goes back: {} ms here, {} ms on line {before}; sort the lines by at_ms",
                     line.at_ms, last.at_ms
                 );
-                return Err(LineFault {
-                    line: number,
-                    rule: "time-order",
-                    text,
-                });
+                return Err(LineFault { line: number, rule: "time-order", text });
             }
             _ => lines.push((number, line)),
         }
@@ -158,21 +123,11 @@ fn read(script: &str) -> Result<Vec<(usize, Line)>, LineFault> {
 fn setup(protocol: &Protocol, line: &Line) -> Setup {
     let mut gate = Gate::clear(0);
     let mut named = Vec::new();
-    if let Said::Start {
-        left,
-        right,
-        pain_before,
-        firm,
-    } = &line.what
-    {
+    if let Said::Start { left, right, pain_before, firm } = &line.what {
         (gate.left, gate.right, gate.pain_before) = (*left, *right, *pain_before);
         named.clone_from(firm);
     }
-    Setup {
-        protocol: Arc::new(protocol.clone()),
-        gate,
-        firm: named,
-    }
+    Setup { protocol: Arc::new(protocol.clone()), gate, firm: named }
 }
 
 fn write(coach: &Coach, origin: u64, cues: &[Cue], out: &mut String) {

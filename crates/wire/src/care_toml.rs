@@ -64,10 +64,7 @@ pub fn read(text: &str) -> Result<RuleBook, LineFault> {
         rule: "readable",
         text: error.message().to_owned(),
     })?;
-    Ok(RuleBook {
-        version: book.version,
-        rules: book.rule.into_iter().map(rule).collect(),
-    })
+    Ok(RuleBook { version: book.version, rules: book.rule.into_iter().map(rule).collect() })
 }
 
 fn rule(rule: RuleToml) -> Rule {

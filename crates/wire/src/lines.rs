@@ -23,11 +23,7 @@ impl fmt::Display for LineFault {
 /// The line (from 1) in which byte `offset` of `text` lies.
 #[must_use]
 pub fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes()
-        .take(offset)
-        .filter(|byte| *byte == b'\n')
-        .count()
-        + 1
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
 /// The line of `field` in the `index`-th `[[table]]` of a TOML text, or before the first one when `index` is `None`.
@@ -40,19 +36,12 @@ pub fn line_of(text: &str, table: &str, index: Option<usize>, field: &str) -> us
     for (number, line) in text.lines().enumerate() {
         let line = line.trim();
         if line.starts_with("[[") {
-            seen = if line.starts_with(&header) {
-                Some(seen.map_or(0, |seen| seen + 1))
-            } else {
-                seen
-            };
+            seen = if line.starts_with(&header) { Some(seen.map_or(0, |seen| seen + 1)) } else { seen };
             if seen == index {
                 header_line = number + 1;
             }
         }
-        let names_it = line
-            .split('=')
-            .next()
-            .is_some_and(|name| name.trim() == field);
+        let names_it = line.split('=').next().is_some_and(|name| name.trim() == field);
         if seen == index && names_it && !line.starts_with('#') {
             return number + 1;
         }

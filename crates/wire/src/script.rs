@@ -69,34 +69,19 @@ struct SpotJson {
 }
 
 /// All events a script may name.
-const EVENTS: &str = "start, pump_on, letdown, flow, slowing, stopped, pain, pain_level, pause, resume, next, skip, finish, stop or end";
+const EVENTS: &str =
+    "start, pump_on, letdown, flow, slowing, stopped, pain, pain_level, pause, resume, next, skip, finish, stop or end";
 
 /// Reads one line of a script. `number` is its line, counted from 1, for the message.
 ///
 /// # Errors
 /// When the line is not JSON, or names something that is not known.
 pub fn read_line(number: usize, text: &str) -> Result<Line, LineFault> {
-    let fault = |rule, text: String| LineFault {
-        line: number,
-        rule,
-        text,
-    };
-    let json: LineJson = serde_json::from_str(text).map_err(|error| {
-        fault(
-            "readable",
-            format!("this is not a JSON object of the script's form ({error})"),
-        )
-    })?;
-    let at_ms = json.at_ms.ok_or_else(|| {
-        fault(
-            "at-ms",
-            "say when: \"at_ms\" in whole milliseconds".to_owned(),
-        )
-    })?;
-    let event = json
-        .event
-        .clone()
-        .ok_or_else(|| fault("event", format!("say what happens: \"event\" is {EVENTS}")))?;
+    let fault = |rule, text: String| LineFault { line: number, rule, text };
+    let json: LineJson = serde_json::from_str(text)
+        .map_err(|error| fault("readable", format!("this is not a JSON object of the script's form ({error})")))?;
+    let at_ms = json.at_ms.ok_or_else(|| fault("at-ms", "say when: \"at_ms\" in whole milliseconds".to_owned()))?;
+    let event = json.event.clone().ok_or_else(|| fault("event", format!("say what happens: \"event\" is {EVENTS}")))?;
     let what = said(&event, &json).map_err(|(rule, text)| fault(rule, text))?;
     Ok(Line { at_ms, what })
 }
@@ -110,21 +95,12 @@ fn said(event: &str, json: &LineJson) -> Result<Said, Wrong> {
         "pump_on" => Happening::PumpOn,
         "letdown" => Happening::Letdown,
         "flow" => flow(json)?,
-        "slowing" => Happening::Flow {
-            state: Flow::Slow,
-            side: Side::Both,
-        },
-        "stopped" => Happening::Flow {
-            state: Flow::Stop,
-            side: Side::Both,
-        },
+        "slowing" => Happening::Flow { state: Flow::Slow, side: Side::Both },
+        "stopped" => Happening::Flow { state: Flow::Stop, side: Side::Both },
         "pain" => pain(json)?,
-        "pain_level" => Happening::PainLevel(level(json)?.ok_or_else(|| {
-            (
-                "pain-level",
-                "pain_level needs a \"level\" from 0 to 10".to_owned(),
-            )
-        })?),
+        "pain_level" => Happening::PainLevel(
+            level(json)?.ok_or_else(|| ("pain-level", "pain_level needs a \"level\" from 0 to 10".to_owned()))?,
+        ),
         "pause" => Happening::Pause,
         "resume" => Happening::Resume,
         "next" => Happening::Next,
@@ -132,29 +108,20 @@ fn said(event: &str, json: &LineJson) -> Result<Said, Wrong> {
         "finish" => Happening::Finish,
         "stop" => Happening::Stop,
         other => {
-            return Err((
-                "event",
-                format!("\"{other}\" is not an event; it is one of {EVENTS}"),
-            ));
+            return Err(("event", format!("\"{other}\" is not an event; it is one of {EVENTS}")));
         }
     };
     Ok(Said::Happens(happening))
 }
 
 fn start(json: &LineJson) -> Result<Said, Wrong> {
-    let access = |said: &Option<String>| {
-        said.as_deref()
-            .map_or(Ok(Access::Clear), |word| one_of("gate", word))
-    };
+    let access = |said: &Option<String>| said.as_deref().map_or(Ok(Access::Clear), |word| one_of("gate", word));
     let pain_before = json.gate.pain_before.or(json.pain_before).unwrap_or(0);
     if pain_before > 10 {
         return Err(("pain-level", "pain is told from 0 to 10".to_owned()));
     }
     let spot = |spot: &SpotJson| {
-        Ok(Spot {
-            breast: one_of("breast", &spot.breast)?,
-            quadrant: one_of("quadrant", &spot.quadrant)?,
-        })
+        Ok(Spot { breast: one_of("breast", &spot.breast)?, quadrant: one_of("quadrant", &spot.quadrant)? })
     };
     Ok(Said::Start {
         left: access(&json.gate.left)?,
@@ -165,31 +132,17 @@ fn start(json: &LineJson) -> Result<Said, Wrong> {
 }
 
 fn flow(json: &LineJson) -> Result<Happening, Wrong> {
-    let state = json.state.as_deref().ok_or_else(|| {
-        (
-            "flow-state",
-            format!("flow needs a \"state\": {}", Flow::choices()),
-        )
-    })?;
-    let side = json
-        .breast
-        .as_deref()
-        .map_or(Ok(Side::Both), |word| one_of("breast", word))?;
+    let state =
+        json.state.as_deref().ok_or_else(|| ("flow-state", format!("flow needs a \"state\": {}", Flow::choices())))?;
+    let side = json.breast.as_deref().map_or(Ok(Side::Both), |word| one_of("breast", word))?;
     if side == Side::None {
         return Err(("breast", "flow is of left, right or both".to_owned()));
     }
-    Ok(Happening::Flow {
-        state: one_of("flow-state", state)?,
-        side,
-    })
+    Ok(Happening::Flow { state: one_of("flow-state", state)?, side })
 }
 
 fn pain(json: &LineJson) -> Result<Happening, Wrong> {
-    let breast: Option<Side> = json
-        .breast
-        .as_deref()
-        .map(|word| one_of("breast", word))
-        .transpose()?;
+    let breast: Option<Side> = json.breast.as_deref().map(|word| one_of("breast", word)).transpose()?;
     let breast = match breast {
         Some(Side::Left) => Some(Breast::Left),
         Some(Side::Right) => Some(Breast::Right),
@@ -199,19 +152,12 @@ fn pain(json: &LineJson) -> Result<Happening, Wrong> {
         None | Some("none") => None,
         Some(word) => Some(one_of("quadrant", word)?),
     };
-    Ok(Happening::Pain {
-        breast,
-        quadrant,
-        level: level(json)?,
-    })
+    Ok(Happening::Pain { breast, quadrant, level: level(json)? })
 }
 
 fn level(json: &LineJson) -> Result<Option<u8>, Wrong> {
     match json.level {
-        Some(level) if level > 10 => Err((
-            "pain-level",
-            format!("pain is told from 0 to 10, not {level}"),
-        )),
+        Some(level) if level > 10 => Err(("pain-level", format!("pain is told from 0 to 10, not {level}"))),
         level => Ok(level),
     }
 }

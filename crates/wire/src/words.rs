@@ -16,19 +16,13 @@ pub trait Word: Copy + PartialEq + 'static {
 
     /// The word of this value.
     fn word(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(value, _)| *value == self)
-            .map_or("", |(_, word)| word)
+        Self::WORDS.iter().find(|(value, _)| *value == self).map_or("", |(_, word)| word)
     }
 
     /// The value of this word.
     #[must_use]
     fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS
-            .iter()
-            .find(|(_, known)| *known == word)
-            .map(|(value, _)| *value)
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
     }
 
     /// All words, for messages: `a, b or c`.
@@ -143,7 +137,6 @@ pub mod as_word {
     /// When it is none of the known ones; the message names those.
     pub fn deserialize<'de, D: Deserializer<'de>, T: Word>(from: D) -> Result<T, D::Error> {
         let word = std::borrow::Cow::<str>::deserialize(from)?;
-        T::from_word(&word)
-            .ok_or_else(|| de::Error::custom(format!("\"{word}\" is not one of {}", T::choices())))
+        T::from_word(&word).ok_or_else(|| de::Error::custom(format!("\"{word}\" is not one of {}", T::choices())))
     }
 }

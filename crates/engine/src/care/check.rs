@@ -33,37 +33,18 @@ pub fn check(protocol: &Protocol) -> Vec<Breach> {
 
 fn check_step(protocol: &Protocol, index: usize, step: &Step, out: &mut Vec<Breach>) {
     let mut breach = |field, rule, found: u64, limit: u64| {
-        out.push(Breach {
-            step: Some(index),
-            field,
-            rule,
-            found,
-            limit,
-        });
+        out.push(Breach { step: Some(index), field, rule, found, limit });
     };
-    let cap = if protocol.purpose == Purpose::Relief {
-        1
-    } else {
-        LIMITS.pressure
-    };
+    let cap = if protocol.purpose == Purpose::Relief { 1 } else { LIMITS.pressure };
     if step.pressure > cap {
-        let rule = if protocol.purpose == Purpose::Relief {
-            "relief-feather-light"
-        } else {
-            "pressure-cap"
-        };
+        let rule = if protocol.purpose == Purpose::Relief { "relief-feather-light" } else { "pressure-cap" };
         breach("pressure", rule, step.pressure.into(), cap.into());
     }
     if step.seconds == 0 {
         breach("seconds", "step-has-time", 0, 1);
     }
     if step.pace_per_min > FASTEST_PACE {
-        breach(
-            "pace_per_min",
-            "pace-cap",
-            step.pace_per_min.into(),
-            FASTEST_PACE.into(),
-        );
+        breach("pace_per_min", "pace-cap", step.pace_per_min.into(), FASTEST_PACE.into());
     }
     if touches_wrongly(protocol.purpose, step) {
         breach("act", wrong_touch(protocol.purpose), 1, 0);
@@ -71,12 +52,7 @@ fn check_step(protocol: &Protocol, index: usize, step: &Step, out: &mut Vec<Brea
     if step.act.touches() == (step.places == Places::None) {
         breach("places", "touch-names-places", 0, 1);
     }
-    if protocol
-        .steps
-        .iter()
-        .take(index)
-        .any(|earlier| earlier.id == step.id)
-    {
+    if protocol.steps.iter().take(index).any(|earlier| earlier.id == step.id) {
         breach("id", "id-once", 2, 1);
     }
 }
@@ -89,9 +65,7 @@ fn touches_wrongly(purpose: Purpose, step: &Step) -> bool {
     match purpose {
         Purpose::Flow => step.act == Act::Sweep || step.act == Act::Cool,
         Purpose::Relief => flow_touch,
-        Purpose::NoTouch => {
-            step.act.touches() || step.act == Act::Cool || step.hands == Hands::Compress
-        }
+        Purpose::NoTouch => step.act.touches() || step.act == Act::Cool || step.hands == Hands::Compress,
     }
 }
 
@@ -105,75 +79,34 @@ fn wrong_touch(purpose: Purpose) -> &'static str {
 fn check_whole(protocol: &Protocol, out: &mut Vec<Breach>) {
     let mut breach = |field, rule, found: u64, limit: u64| {
         if found > limit {
-            out.push(Breach {
-                step: None,
-                field,
-                rule,
-                found,
-                limit,
-            });
+            out.push(Breach { step: None, field, rule, found, limit });
         }
     };
-    breach(
-        "seconds",
-        "massage-before-pump",
-        massage_before_pump_s(protocol),
-        LIMITS.before_pump_ms / 1000,
-    );
-    breach(
-        "seconds",
-        "session-soft-end",
-        total_s(protocol),
-        LIMITS.soft_end_ms / 1000,
-    );
-    breach(
-        "hold_s",
-        "hold-cap",
-        protocol.hold_s.into(),
-        LIMITS.hold_ms / 1000,
-    );
-    let short_rest =
-        u64::from(u64::from(protocol.rest_s) * 1000 < LIMITS.rest_ms && compresses(protocol));
+    breach("seconds", "massage-before-pump", massage_before_pump_s(protocol), LIMITS.before_pump_ms / 1000);
+    breach("seconds", "session-soft-end", total_s(protocol), LIMITS.soft_end_ms / 1000);
+    breach("hold_s", "hold-cap", protocol.hold_s.into(), LIMITS.hold_ms / 1000);
+    let short_rest = u64::from(u64::from(protocol.rest_s) * 1000 < LIMITS.rest_ms && compresses(protocol));
     breach("rest_s", "rest-after-hold", short_rest, 0);
     let mut order = protocol.order;
     order.sort();
-    breach(
-        "order",
-        "order-names-each-once",
-        u64::from(order != domain::place::Quadrant::ALL),
-        0,
-    );
-    let wraps = protocol
-        .steps
-        .iter()
-        .filter(|step| step.act == Act::WrapUp)
-        .count() as u64;
+    breach("order", "order-names-each-once", u64::from(order != domain::place::Quadrant::ALL), 0);
+    let wraps = protocol.steps.iter().filter(|step| step.act == Act::WrapUp).count() as u64;
     breach("steps", "one-wrap-up", wraps.abs_diff(1), 0);
 }
 
 fn compresses(protocol: &Protocol) -> bool {
-    protocol
-        .steps
-        .iter()
-        .any(|step| step.hands == Hands::Compress)
+    protocol.steps.iter().any(|step| step.hands == Hands::Compress)
 }
 
 /// Seconds of massage before the first pumping step.
 #[must_use]
 pub fn massage_before_pump_s(protocol: &Protocol) -> u64 {
     let before = protocol.steps.iter().take_while(|step| !step.act.pumps());
-    before
-        .filter(|step| step.act.massages())
-        .map(|step| u64::from(step.seconds))
-        .sum()
+    before.filter(|step| step.act.massages()).map(|step| u64::from(step.seconds)).sum()
 }
 
 /// Seconds of the whole routine as planned.
 #[must_use]
 pub fn total_s(protocol: &Protocol) -> u64 {
-    protocol
-        .steps
-        .iter()
-        .map(|step| u64::from(step.seconds))
-        .sum()
+    protocol.steps.iter().map(|step| u64::from(step.seconds)).sum()
 }

@@ -14,48 +14,32 @@ pub fn judge(rules: &[Rule], rules_version: u32, findings: &[Finding]) -> Gate {
     gate.findings = findings.to_vec();
     for finding in findings {
         if finding.name == PAIN {
-            gate.pain_before = gate
-                .pain_before
-                .max(u8::try_from(finding.value).unwrap_or(u8::MAX).min(10));
+            gate.pain_before = gate.pain_before.max(u8::try_from(finding.value).unwrap_or(u8::MAX).min(10));
         }
         if let Some(rule) = speaking(rules, finding) {
             apply_rule(rule, finding, &mut gate);
         }
     }
-    let raised = findings
-        .iter()
-        .filter_map(|finding| speaking(rules, finding))
-        .find(|rule| rule.raises);
+    let raised = findings.iter().filter_map(|finding| speaking(rules, finding)).find(|rule| rule.raises);
     if let Some(raising) = raised {
-        for advice in gate
-            .advice
-            .iter_mut()
-            .filter(|advice| advice.rule != raising.id)
-        {
+        for advice in gate.advice.iter_mut().filter(|advice| advice.rule != raising.id) {
             advice.level = advice.level.raised();
         }
     }
-    gate.advice
-        .sort_by(|a, b| b.level.cmp(&a.level).then_with(|| a.rule.cmp(&b.rule)));
+    gate.advice.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| a.rule.cmp(&b.rule)));
     gate.advice.dedup();
     gate
 }
 
 fn speaking<'a>(rules: &'a [Rule], finding: &Finding) -> Option<&'a Rule> {
-    let reached = rules
-        .iter()
-        .filter(|rule| rule.finding == finding.name && finding.value >= rule.from);
+    let reached = rules.iter().filter(|rule| rule.finding == finding.name && finding.value >= rule.from);
     reached.max_by_key(|rule| rule.from)
 }
 
 fn apply_rule(rule: &Rule, finding: &Finding, gate: &mut Gate) {
     let on = |breast: Breast| finding.breast.is_none_or(|told| told == breast);
     let tighten = |now: Access, breast| {
-        if on(breast) {
-            now.min(rule.access)
-        } else {
-            now
-        }
+        if on(breast) { now.min(rule.access) } else { now }
     };
     gate.left = tighten(gate.left, Breast::Left);
     gate.right = tighten(gate.right, Breast::Right);

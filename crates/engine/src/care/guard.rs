@@ -55,23 +55,16 @@ impl Guard {
         match event.what {
             Happening::Letdown => {
                 // A scale's word stands until the scale says otherwise; a tap adds its own span.
-                self.spray_until = self
-                    .spray_until
-                    .map(|until| until.max(event.at_ms + self.limits.letdown_ms));
+                self.spray_until = self.spray_until.map(|until| until.max(event.at_ms + self.limits.letdown_ms));
                 self.spray_since = [event.at_ms; 2];
             }
             Happening::Flow { state, side } => self.notice_flow(state, side),
-            Happening::Pain {
-                level: Some(level), ..
-            }
-            | Happening::PainLevel(level) => {
+            Happening::Pain { level: Some(level), .. } | Happening::PainLevel(level) => {
                 let rise = self.pain_before.saturating_add(self.limits.pain_rise);
                 self.touch_over |= level >= rise || level >= self.limits.pain_before;
             }
             Happening::Stop => self.touch_over = true,
-            Happening::Pause | Happening::Resume if event.at_ms > 0 => {
-                self.count_massage(event.at_ms)
-            }
+            Happening::Pause | Happening::Resume if event.at_ms > 0 => self.count_massage(event.at_ms),
             Happening::PumpOn => self.pump_starts(event.at_ms),
             _ => {}
         }
@@ -130,14 +123,8 @@ impl Guard {
         if self.pump_seen || !massages {
             return u64::MAX;
         }
-        let running = self
-            .massage_since
-            .map_or(0, |since| at_ms.saturating_sub(since));
-        at_ms
-            + self
-                .limits
-                .before_pump_ms
-                .saturating_sub(self.massage_ms + running)
+        let running = self.massage_since.map_or(0, |since| at_ms.saturating_sub(since));
+        at_ms + self.limits.before_pump_ms.saturating_sub(self.massage_ms + running)
     }
 
     fn pump_starts(&mut self, at_ms: u64) {
@@ -152,41 +139,31 @@ impl Guard {
     }
 
     fn may_touch(&self, cue: &Cue) -> bool {
-        let sides = Breast::ALL
-            .into_iter()
-            .filter(|breast| cue.side.includes(*breast));
+        let sides = Breast::ALL.into_iter().filter(|breast| cue.side.includes(*breast));
         let open = !self.touch_over
             && cue.side != Side::None
             && cue.at_ms < self.limits.hard_end_ms
-            && sides
-                .clone()
-                .all(|breast| allowed(self.purpose, self.access[breast.index()], cue.kind));
-        let in_time =
-            !cue.kind.massages() || self.pump_seen || self.massage_ms < self.limits.before_pump_ms;
+            && sides.clone().all(|breast| allowed(self.purpose, self.access[breast.index()], cue.kind));
+        let in_time = !cue.kind.massages() || self.pump_seen || self.massage_ms < self.limits.before_pump_ms;
         let calm = cue.kind != CueKind::Compress || self.may_compress(cue, sides);
         open && in_time && calm
     }
 
     fn may_compress(&self, cue: &Cue, mut sides: impl Iterator<Item = Breast>) -> bool {
-        let rested = self
-            .last_release_ms
-            .is_none_or(|at| cue.at_ms >= at + self.limits.rest_ms);
+        let rested = self.last_release_ms.is_none_or(|at| cue.at_ms >= at + self.limits.rest_ms);
         rested && sides.all(|breast| cue.at_ms >= self.spray_until[breast.index()])
     }
 
     fn clamp(&mut self, cue: &mut Cue) {
         let light = self.purpose == Purpose::Relief
-            || Breast::ALL
-                .iter()
-                .any(|b| cue.side.includes(*b) && self.access[b.index()] < Access::Clear);
+            || Breast::ALL.iter().any(|b| cue.side.includes(*b) && self.access[b.index()] < Access::Clear);
         let cap = if light { 1 } else { self.limits.pressure };
         let mut until = self.limits.hard_end_ms;
         if cue.kind == CueKind::Compress {
             until = until.min(cue.at_ms + self.limits.hold_ms);
         }
         if cue.kind.massages() && !self.pump_seen {
-            until =
-                until.min(cue.at_ms + self.limits.before_pump_ms.saturating_sub(self.massage_ms));
+            until = until.min(cue.at_ms + self.limits.before_pump_ms.saturating_sub(self.massage_ms));
         }
         if cue.pressure > cap || cue.until_ms > until {
             self.interventions += 1;

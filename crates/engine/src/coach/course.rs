@@ -64,11 +64,7 @@ impl Course {
 
 impl Coach {
     pub(super) fn act(&self) -> Act {
-        self.setup
-            .protocol
-            .steps
-            .get(self.course.step)
-            .map_or(Act::WrapUp, |step| step.act)
+        self.setup.protocol.steps.get(self.course.step).map_or(Act::WrapUp, |step| step.act)
     }
 
     /// The next moment at which something happens of itself.
@@ -81,19 +77,9 @@ impl Coach {
             return hard;
         }
         let soft = (!self.course.soft_ended).then_some(self.limits.soft_end_ms);
-        let dues = [
-            hard,
-            soft,
-            self.milk.fades_at(),
-            self.step_due(),
-            self.place_due(),
-            self.hands_due(),
-            self.late_due(),
-        ];
-        dues.into_iter()
-            .flatten()
-            .min()
-            .map(|due| due.max(self.now))
+        let dues =
+            [hard, soft, self.milk.fades_at(), self.step_due(), self.place_due(), self.hands_due(), self.late_due()];
+        dues.into_iter().flatten().min().map(|due| due.max(self.now))
     }
 
     /// Does the one most important thing that is due now.
@@ -111,10 +97,7 @@ impl Coach {
             self.next_place(out);
         } else if is_due(self.late_due()) {
             self.course.encouraged = true;
-            self.give(
-                self.word(CueKind::Settle, "late.letdown", "coach-late-letdown"),
-                out,
-            );
+            self.give(self.word(CueKind::Settle, "late.letdown", "coach-late-letdown"), out);
         } else {
             self.move_hands(out);
         }
@@ -128,14 +111,7 @@ impl Coach {
         if ends && self.may_end_at().is_none_or(|at| at > self.now) {
             self.linger("late.wait", "coach-linger", out);
         } else {
-            self.enter(
-                if cut_short {
-                    wrap_up
-                } else {
-                    self.course.step + 1
-                },
-                out,
-            );
+            self.enter(if cut_short { wrap_up } else { self.course.step + 1 }, out);
         }
     }
 
@@ -149,12 +125,7 @@ impl Coach {
         if self.act() == Act::WrapUp || self.act() == Act::Clean {
             return false;
         }
-        let later = self
-            .setup
-            .protocol
-            .steps
-            .get(self.course.step + 1..)
-            .unwrap_or_default();
+        let later = self.setup.protocol.steps.get(self.course.step + 1..).unwrap_or_default();
         let next = later.iter().find(|step| self.has_something_to_do(step));
         next.is_none_or(|step| step.act == Act::WrapUp)
     }
@@ -163,8 +134,7 @@ impl Coach {
     pub(super) fn enter(&mut self, step: usize, out: &mut Out) {
         self.let_go("step.over", "coach-release", out);
         let protocol = self.protocol();
-        let found = (step..protocol.steps.len())
-            .find(|index| self.has_something_to_do(&protocol.steps[*index]));
+        let found = (step..protocol.steps.len()).find(|index| self.has_something_to_do(&protocol.steps[*index]));
         let Some(index) = found else {
             self.course.step = protocol.steps.len();
             self.switch_pump_off("plan.done", out);
@@ -210,29 +180,18 @@ impl Coach {
     }
 
     fn switch_pump_on(&mut self, say: &str, out: &mut Out) {
-        let until = if self.act() == Act::Stimulate {
-            self.planned_end()
-        } else {
-            self.now
-        };
+        let until = if self.act() == Act::Stimulate { self.planned_end() } else { self.now };
         let why = self.plan_rule();
         self.course.pump_on = true;
         self.course.pump_on_at.get_or_insert(self.now);
-        let cue = Cue {
-            side: self.pumped_side(),
-            until_ms: until,
-            ..self.word(CueKind::PumpOn, &why, say)
-        };
+        let cue = Cue { side: self.pumped_side(), until_ms: until, ..self.word(CueKind::PumpOn, &why, say) };
         self.give(cue, out);
     }
 
     pub(super) fn switch_pump_off(&mut self, why: &str, out: &mut Out) {
         if self.course.pump_on {
             self.course.pump_on = false;
-            let cue = Cue {
-                side: self.pumped_side(),
-                ..self.word(CueKind::PumpOff, why, "coach-pump-off")
-            };
+            let cue = Cue { side: self.pumped_side(), ..self.word(CueKind::PumpOff, why, "coach-pump-off") };
             self.give(cue, out);
         }
     }
@@ -243,10 +202,7 @@ impl Coach {
 
     fn plan_rule(&self) -> String {
         let protocol = &self.setup.protocol;
-        let step = protocol
-            .steps
-            .get(self.course.step)
-            .map_or("end", |step| step.id.as_str());
+        let step = protocol.steps.get(self.course.step).map_or("end", |step| step.id.as_str());
         format!("{}.{step}", protocol.id)
     }
 
@@ -262,17 +218,9 @@ impl Coach {
         let step = &protocol.steps[self.course.step];
         let touches = step.act.touches();
         let cue = Cue {
-            side: if step.act == Act::Express {
-                self.pumped_side()
-            } else {
-                place.side
-            },
+            side: if step.act == Act::Express { self.pumped_side() } else { place.side },
             quadrant: place.quadrant,
-            pressure: if touches {
-                self.pressure_on(place.side, step.pressure.max(1))
-            } else {
-                0
-            },
+            pressure: if touches { self.pressure_on(place.side, step.pressure.max(1)) } else { 0 },
             pace_per_min: if touches { step.pace_per_min } else { 0 },
             until_ms: self.place_end().max(self.now),
             ..self.word(kind_of(step.act), &self.plan_rule(), &step.say)
@@ -290,11 +238,7 @@ impl Coach {
             let Some(place) = self.course.place() else {
                 return self.enter(self.course.step + 1, out);
             };
-            let open = if step.act.touches() {
-                self.open_part(place, kind_of(step.act))
-            } else {
-                Some(place)
-            };
+            let open = if step.act.touches() { self.open_part(place, kind_of(step.act)) } else { Some(place) };
             if let Some(open) = open {
                 self.course.places[self.course.at] = open;
                 self.course.place_began = self.now;
@@ -305,19 +249,14 @@ impl Coach {
 
     fn place_end(&self) -> u64 {
         let planned = self.course.place_began + self.course.place_ms;
-        let planned = if self.act() == Act::Express {
-            self.planned_end()
-        } else {
-            planned
-        };
+        let planned = if self.act() == Act::Express { self.planned_end() } else { planned };
         let massage = self.guard.massage_room(self.now, self.act().massages());
         planned.min(self.limits.hard_end_ms).min(massage)
     }
 
     /// When the step ends if only its time ends it.
     pub(super) fn planned_end(&self) -> u64 {
-        let left: u64 =
-            self.course.places.len().saturating_sub(self.course.at) as u64 * self.course.place_ms;
+        let left: u64 = self.course.places.len().saturating_sub(self.course.at) as u64 * self.course.place_ms;
         (self.course.place_began + left).min(self.limits.hard_end_ms)
     }
 
@@ -350,11 +289,7 @@ impl Coach {
             None if by_flow && self.milk.comes() => return None,
             _ => planned,
         };
-        let end_ok = if self.ends_next() {
-            self.may_end_at()?
-        } else {
-            self.now
-        };
+        let end_ok = if self.ends_next() { self.may_end_at()? } else { self.now };
         Some(own.max(end_ok))
     }
 
@@ -368,13 +303,9 @@ impl Coach {
     }
 
     fn late_due(&self) -> Option<u64> {
-        let waiting =
-            !self.course.encouraged && self.milk.letdowns.is_empty() && self.act().pumps();
+        let waiting = !self.course.encouraged && self.milk.letdowns.is_empty() && self.act().pumps();
         let calm = matches!(self.hands.now, super::hands::Hand::Rests { .. });
-        self.course
-            .pump_on_at
-            .filter(|_| waiting && calm)
-            .map(|at| at + self.limits.late_ms)
+        self.course.pump_on_at.filter(|_| waiting && calm).map(|at| at + self.limits.late_ms)
     }
 
     fn end_soft(&mut self, out: &mut Out) {
@@ -394,19 +325,13 @@ impl Coach {
     /// The step that begins the end; one past the last when a protocol has none.
     pub(super) fn wrap_up_step(&self) -> usize {
         let steps = &self.setup.protocol.steps;
-        steps
-            .iter()
-            .position(|step| step.act == Act::WrapUp)
-            .unwrap_or(steps.len())
+        steps.iter().position(|step| step.act == Act::WrapUp).unwrap_or(steps.len())
     }
 
     fn end_hard(&mut self, out: &mut Out) {
         self.let_go("limit.hard-end", "coach-release", out);
         self.switch_pump_off("limit.hard-end", out);
-        self.give(
-            self.word(CueKind::WrapUp, "limit.hard-end", "coach-hard-end"),
-            out,
-        );
+        self.give(self.word(CueKind::WrapUp, "limit.hard-end", "coach-hard-end"), out);
         self.end(Ended::TimeLimit);
     }
 }

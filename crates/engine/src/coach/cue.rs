@@ -40,10 +40,7 @@ impl CueKind {
     /// Whether hands are on a breast while this cue lasts.
     #[must_use]
     pub fn touches(self) -> bool {
-        matches!(
-            self,
-            CueKind::Stroke | CueKind::Circle | CueKind::Compress | CueKind::HandExpress
-        )
+        matches!(self, CueKind::Stroke | CueKind::Circle | CueKind::Compress | CueKind::HandExpress)
     }
 
     /// Whether the instruction stays on show until another takes its place.

@@ -33,12 +33,7 @@ impl Hands {
         for spot in firm {
             flags[spot.index()] = true;
         }
-        Hands {
-            now: Hand::Rests { since: 0 },
-            turn: [0; 8],
-            turns: 0,
-            firm: flags,
-        }
+        Hands { now: Hand::Rests { since: 0 }, turn: [0; 8], turns: 0, firm: flags }
     }
 
     /// Puts a spot at the end of the row.
@@ -55,10 +50,7 @@ impl Hands {
     pub(super) fn shift(&mut self, by: u64) {
         self.now = match self.now {
             Hand::Rests { since } => Hand::Rests { since: since + by },
-            Hand::Holds { spot, until } => Hand::Holds {
-                spot,
-                until: until + by,
-            },
+            Hand::Holds { spot, until } => Hand::Holds { spot, until: until + by },
         };
     }
 }
@@ -75,9 +67,7 @@ impl Coach {
     /// Lets go, or presses the next place, when its time has come.
     pub(super) fn move_hands(&mut self, out: &mut Out) {
         match self.hands.now {
-            Hand::Holds { until, .. } if until <= self.now => {
-                self.let_go("hold.long-enough", "coach-release", out)
-            }
+            Hand::Holds { until, .. } if until <= self.now => self.let_go("hold.long-enough", "coach-release", out),
             Hand::Holds { .. } => {}
             Hand::Rests { since } => {
                 if let Some((spot, ready)) = self.next_spot(since)
@@ -124,11 +114,7 @@ impl Coach {
 
     fn press(&mut self, spot: Spot, out: &mut Out) {
         let slow = self.milk.state(spot.breast) == Some(Flow::Slow);
-        let own = if slow {
-            self.limits.hold_ms
-        } else {
-            u64::from(self.setup.protocol.hold_s) * 1000
-        };
+        let own = if slow { self.limits.hold_ms } else { u64::from(self.setup.protocol.hold_s) * 1000 };
         let until = (self.now + own.min(self.limits.hold_ms)).min(self.limits.hard_end_ms);
         self.hands.used(spot);
         self.hands.now = Hand::Holds { spot, until };
@@ -141,11 +127,7 @@ impl Coach {
             ..self.word(
                 CueKind::Compress,
                 if slow { "flow.slow" } else { "flow.rhythm" },
-                if slow {
-                    "coach-compress-slow"
-                } else {
-                    "coach-compress"
-                },
+                if slow { "coach-compress-slow" } else { "coach-compress" },
             )
         };
         self.give(cue, out);
@@ -166,17 +148,10 @@ impl Coach {
             return None;
         }
         Spot::all()
-            .filter(|spot| {
-                !self.pain.closed[spot.index()] && self.may_touch(spot.breast, CueKind::Compress)
-            })
+            .filter(|spot| !self.pain.closed[spot.index()] && self.may_touch(spot.breast, CueKind::Compress))
             .filter_map(|spot| Some((spot, since + self.rest_before(spot.breast)?)))
             .min_by_key(|(spot, ready)| {
-                (
-                    *ready,
-                    self.hands.turn[spot.index()],
-                    !self.hands.firm[spot.index()],
-                    self.place_in_order(*spot),
-                )
+                (*ready, self.hands.turn[spot.index()], !self.hands.firm[spot.index()], self.place_in_order(*spot))
             })
     }
 
@@ -195,11 +170,7 @@ impl Coach {
 
     fn place_in_order(&self, spot: Spot) -> (usize, usize) {
         let protocol = &self.setup.protocol;
-        let round = protocol
-            .order
-            .iter()
-            .position(|quadrant| *quadrant == spot.quadrant)
-            .unwrap_or_default();
+        let round = protocol.order.iter().position(|quadrant| *quadrant == spot.quadrant).unwrap_or_default();
         (usize::from(spot.breast != protocol.first), round)
     }
 
@@ -209,9 +180,7 @@ impl Coach {
             Hand::Holds { spot, .. } => vec![spot],
             Hand::Rests { .. } if self.act().touches() => {
                 let place = self.course.place().filter(|place| place.side != Side::None);
-                place
-                    .map(|place| place.spots().collect())
-                    .unwrap_or_default()
+                place.map(|place| place.spots().collect()).unwrap_or_default()
             }
             Hand::Rests { .. } => Vec::new(),
         }

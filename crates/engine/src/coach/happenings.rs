@@ -18,11 +18,7 @@ impl Coach {
                 self.milk_changed(out);
             }
             Happening::Flow { state, side } => self.flow_told(*state, *side, out),
-            Happening::Pain {
-                breast,
-                quadrant,
-                level,
-            } => self.feel_pain(*breast, *quadrant, *level, out),
+            Happening::Pain { breast, quadrant, level } => self.feel_pain(*breast, *quadrant, *level, out),
             Happening::PainLevel(level) => self.learn_pain_level(*level, out),
             Happening::Pause => self.pause(out),
             Happening::Resume => self.resume(out),
@@ -42,9 +38,7 @@ impl Coach {
         }
         match what {
             Happening::PumpOn => self.pump_told_on(out),
-            Happening::Next if self.act() == Act::Express && !self.course.lingering => {
-                self.pass_spot(out)
-            }
+            Happening::Next if self.act() == Act::Express && !self.course.lingering => self.pass_spot(out),
             Happening::Next if !self.course.lingering => self.next_place(out),
             _ => self.enter(self.course.step + 1, out),
         }
@@ -74,18 +68,13 @@ impl Coach {
     }
 
     fn steps_until(&self, step: usize) -> Until {
-        self.setup
-            .protocol
-            .steps
-            .get(step)
-            .map_or(Until::Time, |step| step.until)
+        self.setup.protocol.steps.get(step).map_or(Until::Time, |step| step.until)
     }
 
     fn next_express(&self) -> Option<usize> {
         let steps = &self.setup.protocol.steps;
-        (self.course.step..steps.len()).find(|index| {
-            steps[*index].act == Act::Express && self.has_something_to_do(&steps[*index])
-        })
+        (self.course.step..steps.len())
+            .find(|index| steps[*index].act == Act::Express && self.has_something_to_do(&steps[*index]))
     }
 
     /// She says the pump runs: the plan comes to where it runs, or its time counts from here.

@@ -23,15 +23,8 @@ pub(super) struct Milk {
 
 impl Milk {
     pub(super) fn new() -> Milk {
-        let unknown = Stream {
-            state: None,
-            since: 0,
-            fades_at: None,
-        };
-        Milk {
-            streams: [unknown; 2],
-            letdowns: Vec::new(),
-        }
+        let unknown = Stream { state: None, since: 0, fades_at: None };
+        Milk { streams: [unknown; 2], letdowns: Vec::new() }
     }
 
     pub(super) fn state(&self, breast: Breast) -> Option<Flow> {
@@ -46,11 +39,7 @@ impl Milk {
         for stream in &mut self.streams {
             // What a scale says of a breast is better than a guess about it.
             if stream.state != Some(Flow::Spray) || stream.fades_at.is_some() {
-                *stream = Stream {
-                    state: Some(Flow::Spray),
-                    since: at,
-                    fades_at: Some(at + lasts),
-                };
+                *stream = Stream { state: Some(Flow::Spray), since: at, fades_at: Some(at + lasts) };
             }
         }
     }
@@ -62,24 +51,14 @@ impl Milk {
         for breast in Breast::ALL {
             let stream = &mut self.streams[breast.index()];
             if side.includes(breast) {
-                let since = if stream.state == Some(state) {
-                    stream.since
-                } else {
-                    at
-                };
-                *stream = Stream {
-                    state: Some(state),
-                    since,
-                    fades_at: None,
-                };
+                let since = if stream.state == Some(state) { stream.since } else { at };
+                *stream = Stream { state: Some(state), since, fades_at: None };
             }
         }
     }
 
     fn flows(&self, state: Flow) -> bool {
-        self.streams
-            .iter()
-            .any(|stream| stream.state == Some(state))
+        self.streams.iter().any(|stream| stream.state == Some(state))
     }
 
     /// Whether milk is known to come from either breast.
@@ -99,29 +78,19 @@ impl Milk {
     pub(super) fn stopped_since(&self) -> Option<u64> {
         let known = self.streams.iter().filter(|stream| stream.state.is_some());
         let since = known.clone().map(|stream| stream.since).max()?;
-        known
-            .clone()
-            .all(|stream| stream.state == Some(Flow::Stop))
-            .then_some(since)
+        known.clone().all(|stream| stream.state == Some(Flow::Stop)).then_some(since)
     }
 
     /// When the next tapped letdown fades into "not known".
     pub(super) fn fades_at(&self) -> Option<u64> {
-        self.streams
-            .iter()
-            .filter_map(|stream| stream.fades_at)
-            .min()
+        self.streams.iter().filter_map(|stream| stream.fades_at).min()
     }
 
     /// Lets letdowns fade that were told by tap and have had their time.
     pub(super) fn fade(&mut self, now: u64) {
         for stream in &mut self.streams {
             if stream.fades_at.is_some_and(|at| at <= now) {
-                *stream = Stream {
-                    state: None,
-                    since: now,
-                    fades_at: None,
-                };
+                *stream = Stream { state: None, since: now, fades_at: None };
             }
         }
     }

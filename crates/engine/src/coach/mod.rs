@@ -92,10 +92,7 @@ pub(crate) fn start_within(setup: Setup, limits: Limits) -> (Coach, Vec<Cue>) {
 pub fn step(coach: &Coach, event: &Event) -> (Coach, Vec<Cue>) {
     let (mut coach, mut out) = advance(coach, event.at_ms);
     if coach.ended.is_none() {
-        let event = Event {
-            at_ms: coach.now,
-            what: event.what.clone(),
-        };
+        let event = Event { at_ms: coach.now, what: event.what.clone() };
         coach.guard.notice(&event);
         coach.happen(&event.what, &mut out);
     }
@@ -178,18 +175,12 @@ impl Coach {
 
     fn open(&mut self, out: &mut Out) {
         if !self.setup.gate.pump && self.protocol().pumps() {
-            self.give(
-                self.word(CueKind::Call, "gate.no-pump", "coach-call-first"),
-                out,
-            );
+            self.give(self.word(CueKind::Call, "gate.no-pump", "coach-call-first"), out);
             self.end(Ended::Stopped);
             return;
         }
         if self.pain.touch_over && self.setup.gate.pain_before >= self.limits.pain_before {
-            self.give(
-                self.word(CueKind::Stop, "pain.before", "coach-stop-pain-before"),
-                out,
-            );
+            self.give(self.word(CueKind::Stop, "pain.before", "coach-stop-pain-before"), out);
         }
         self.enter(0, out);
     }

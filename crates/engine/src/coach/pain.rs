@@ -70,11 +70,7 @@ impl Coach {
     }
 
     fn too_much(&self, level: u8) -> bool {
-        let rise = self
-            .setup
-            .gate
-            .pain_before
-            .saturating_add(self.limits.pain_rise);
+        let rise = self.setup.gate.pain_before.saturating_add(self.limits.pain_rise);
         level >= rise || level >= self.limits.pain_before
     }
 
@@ -88,11 +84,7 @@ impl Coach {
             return here;
         }
         let matching: Vec<Spot> = here.into_iter().filter(|spot| told(spot)).collect();
-        if matching.is_empty() || breast.is_some() {
-            Spot::all().filter(told).collect()
-        } else {
-            matching
-        }
+        if matching.is_empty() || breast.is_some() { Spot::all().filter(told).collect() } else { matching }
     }
 
     fn lighten(&mut self, out: &mut Out) {
@@ -110,27 +102,18 @@ impl Coach {
         for spot in spots {
             self.pain.closed[spot.index()] = true;
         }
-        self.give(
-            self.word(CueKind::Rest, "pain.again", "coach-rest-pain"),
-            out,
-        );
+        self.give(self.word(CueKind::Rest, "pain.again", "coach-rest-pain"), out);
         self.leave_touch(out);
     }
 
     fn end_touch(&mut self, level: u8, out: &mut Out) {
         if !self.pain.touch_over {
             self.pain.touch_over = true;
-            self.give(
-                self.word(CueKind::Stop, "pain.rise", "coach-stop-pain"),
-                out,
-            );
+            self.give(self.word(CueKind::Stop, "pain.rise", "coach-stop-pain"), out);
         }
         if level >= self.limits.pain_call && !self.pain.called {
             self.pain.called = true;
-            self.give(
-                self.word(CueKind::Call, "pain.strong", "coach-call-pain"),
-                out,
-            );
+            self.give(self.word(CueKind::Call, "pain.strong", "coach-call-pain"), out);
         }
         self.leave_touch(out);
     }

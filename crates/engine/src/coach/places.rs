@@ -16,18 +16,12 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) const NOWHERE: Place = Place {
-        side: Side::None,
-        quadrant: None,
-    };
+    pub(super) const NOWHERE: Place = Place { side: Side::None, quadrant: None };
 
     /// The spots it covers; all four of a breast when it names no quadrant.
     pub(super) fn spots(self) -> impl Iterator<Item = Spot> {
         Spot::all().filter(move |spot| {
-            self.side.includes(spot.breast)
-                && self
-                    .quadrant
-                    .is_none_or(|quadrant| quadrant == spot.quadrant)
+            self.side.includes(spot.breast) && self.quadrant.is_none_or(|quadrant| quadrant == spot.quadrant)
         })
     }
 }
@@ -52,31 +46,16 @@ pub(super) fn named(protocol: &Protocol, step: &Step) -> Vec<Place> {
     let breasts = [protocol.first, protocol.first.other()];
     match (step.places, protocol.sides) {
         (Places::None, _) => vec![Place::NOWHERE],
-        (Places::Both, _) | (Places::EachBreast, Sides::Together) => vec![Place {
-            side: Side::Both,
-            quadrant: None,
-        }],
-        (Places::EachBreast, Sides::InTurn) => breasts
-            .map(|breast| Place {
-                side: breast.into(),
-                quadrant: None,
-            })
-            .to_vec(),
-        (Places::EachQuadrant, Sides::Together) => protocol
-            .order
-            .map(|quadrant| Place {
-                side: Side::Both,
-                quadrant: Some(quadrant),
-            })
-            .to_vec(),
+        (Places::Both, _) | (Places::EachBreast, Sides::Together) => vec![Place { side: Side::Both, quadrant: None }],
+        (Places::EachBreast, Sides::InTurn) => {
+            breasts.map(|breast| Place { side: breast.into(), quadrant: None }).to_vec()
+        }
+        (Places::EachQuadrant, Sides::Together) => {
+            protocol.order.map(|quadrant| Place { side: Side::Both, quadrant: Some(quadrant) }).to_vec()
+        }
         (Places::EachQuadrant, Sides::InTurn) => breasts
             .into_iter()
-            .flat_map(|breast| {
-                protocol.order.map(|quadrant| Place {
-                    side: breast.into(),
-                    quadrant: Some(quadrant),
-                })
-            })
+            .flat_map(|breast| protocol.order.map(|quadrant| Place { side: breast.into(), quadrant: Some(quadrant) }))
             .collect(),
     }
 }
@@ -88,19 +67,14 @@ impl Coach {
         if !step.act.touches() {
             return named;
         }
-        named
-            .into_iter()
-            .filter_map(|place| self.open_part(place, kind_of(step.act)))
-            .collect()
+        named.into_iter().filter_map(|place| self.open_part(place, kind_of(step.act))).collect()
     }
 
     pub(super) fn open_part(&self, place: Place, kind: CueKind) -> Option<Place> {
         let open = |breast: Breast| {
             place.side.includes(breast)
                 && self.may_touch(breast, kind)
-                && !place
-                    .spots()
-                    .any(|spot| spot.breast == breast && self.pain.closed[spot.index()])
+                && !place.spots().any(|spot| spot.breast == breast && self.pain.closed[spot.index()])
         };
         let side = Side::covering(open(Breast::Left), open(Breast::Right));
         (side != Side::None).then_some(Place { side, ..place })
@@ -108,33 +82,16 @@ impl Coach {
 
     /// Whether hands may do this on a breast at all in this session.
     pub(super) fn may_touch(&self, breast: Breast, kind: CueKind) -> bool {
-        let any_open = Quadrant::ALL.iter().any(|q| {
-            !self.pain.closed[Spot {
-                breast,
-                quadrant: *q,
-            }
-            .index()]
-        });
-        !self.pain.touch_over
-            && any_open
-            && allowed(
-                self.setup.protocol.purpose,
-                self.setup.gate.access(breast),
-                kind,
-            )
+        let any_open = Quadrant::ALL.iter().any(|q| !self.pain.closed[Spot { breast, quadrant: *q }.index()]);
+        !self.pain.touch_over && any_open && allowed(self.setup.protocol.purpose, self.setup.gate.access(breast), kind)
     }
 
     /// Pressure of a step on a side: as the protocol says, under the cap, lighter where pain or the gate ask for it.
     pub(super) fn pressure_on(&self, side: Side, pressure: u8) -> u8 {
-        let gate_light = Breast::ALL
-            .iter()
-            .any(|b| side.includes(*b) && self.setup.gate.access(*b) < domain::care::Access::Clear);
+        let gate_light =
+            Breast::ALL.iter().any(|b| side.includes(*b) && self.setup.gate.access(*b) < domain::care::Access::Clear);
         let relief = self.setup.protocol.purpose == domain::protocol::Purpose::Relief;
-        let cap = if self.pain.light || gate_light || relief {
-            1
-        } else {
-            self.limits.pressure
-        };
+        let cap = if self.pain.light || gate_light || relief { 1 } else { self.limits.pressure };
         pressure.min(cap)
     }
 }

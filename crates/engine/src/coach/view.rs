@@ -80,11 +80,7 @@ pub fn view(coach: &Coach) -> View {
     let steps = &coach.setup.protocol.steps;
     let step = coach.course.step.min(steps.len().saturating_sub(1));
     let step_elapsed_ms = coach.running_now().saturating_sub(coach.course.began);
-    let step_left_ms = if coach.ended.is_some() {
-        0
-    } else {
-        coach.planned_end().saturating_sub(coach.running_now())
-    };
+    let step_left_ms = if coach.ended.is_some() { 0 } else { coach.planned_end().saturating_sub(coach.running_now()) };
     View {
         phases: phases(coach, step_elapsed_ms, step_left_ms),
         step,
@@ -129,14 +125,7 @@ fn phases(coach: &Coach, elapsed: u64, left: u64) -> Vec<Phase> {
             std::cmp::Ordering::Greater => 0,
         },
     };
-    coach
-        .setup
-        .protocol
-        .steps
-        .iter()
-        .enumerate()
-        .map(phase)
-        .collect()
+    coach.setup.protocol.steps.iter().enumerate().map(phase).collect()
 }
 
 /// The planned length of the steps after this one, less the places that hands may not go to.
@@ -145,10 +134,7 @@ fn later_ms(coach: &Coach) -> u64 {
         return 0;
     }
     let protocol = &coach.setup.protocol;
-    let later = protocol
-        .steps
-        .get(coach.course.step + 1..)
-        .unwrap_or_default();
+    let later = protocol.steps.get(coach.course.step + 1..).unwrap_or_default();
     let planned = |step: &domain::protocol::Step| {
         let shares = super::places::named(protocol, step).len().max(1) as u64;
         u64::from(step.seconds) * 1000 / shares * coach.open_places(step).len() as u64
@@ -161,27 +147,15 @@ fn next_cue(coach: &Coach) -> Option<Cue> {
     if coach.paused_at.is_some() || coach.ended.is_some() {
         return None;
     }
-    preview(
-        coach,
-        coach
-            .limits
-            .hard_end_ms
-            .min(coach.now + coach.limits.late_ms),
-    )
-    .into_iter()
-    .find(|cue| cue.kind.holds())
+    preview(coach, coach.limits.hard_end_ms.min(coach.now + coach.limits.late_ms))
+        .into_iter()
+        .find(|cue| cue.kind.holds())
 }
 
 fn worked(coach: &Coach) -> [bool; 8] {
     let mut flags = [false; 8];
     if coach.act().touches() {
-        for spot in coach
-            .course
-            .places
-            .iter()
-            .take(coach.course.at)
-            .flat_map(|place| place.spots())
-        {
+        for spot in coach.course.places.iter().take(coach.course.at).flat_map(|place| place.spots()) {
             flags[spot.index()] = true;
         }
     } else {

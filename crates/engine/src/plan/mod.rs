@@ -80,7 +80,8 @@ pub fn plan_today<'a>(sessions: impl IntoIterator<Item = &'a Session>, settings:
 
 /// What the days before gave up to the same minute of her day. Days on which she told no amount are left out.
 fn usual_by(past: &[&Session], start_min: u16, today: Day, minute: i32) -> Option<Range> {
-    let earlier: Vec<&Session> = past.iter().copied().filter(|s| minutes_of_day(&s.start, start_min) <= minute).collect();
+    let earlier: Vec<&Session> =
+        past.iter().copied().filter(|s| minutes_of_day(&s.start, start_min) <= minute).collect();
     let whole = day_totals(past, start_min, today, USUAL_DAYS);
     let so_far = day_totals(&earlier, start_min, today, USUAL_DAYS);
     let told = whole.iter().zip(&so_far).filter(|(whole, _)| whole.total.is_some());

@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 use super::reach;

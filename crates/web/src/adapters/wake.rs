@@ -35,7 +35,9 @@ pub fn again() {
     if !WANTED.get() || !free {
         return;
     }
-    let Some(asked) = wake_lock().and_then(|lock| reach::call(&lock, "request", &[JsValue::from_str("screen")])) else { return };
+    let Some(asked) = wake_lock().and_then(|lock| reach::call(&lock, "request", &[JsValue::from_str("screen")])) else {
+        return;
+    };
     let Ok(promise) = asked.dyn_into::<js_sys::Promise>() else { return };
     spawn_local(async move {
         // Refused when the battery is low or the page is hidden: then the phone's own rule stands.

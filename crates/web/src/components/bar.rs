@@ -25,7 +25,8 @@ pub fn Bar() -> impl IntoView {
     let path = Memo::new(move |_| full.with(|full| full.strip_prefix(&place::base_path()).unwrap_or(full).to_owned()));
     let apart = Memo::new(move |_| path.with(|path| APART.iter().any(|apart| path.starts_with(apart))));
     let link = move |(to, name, strokes): (&'static str, &'static str, &'static str)| {
-        let here = move || path.with(|path| if to == "/" { path == "/" || path.is_empty() } else { path.starts_with(to) });
+        let here =
+            move || path.with(|path| if to == "/" { path == "/" || path.is_empty() } else { path.starts_with(to) });
         view! {
             <a href=app.href(to) aria-current=move || here().then_some("page")>
                 <svg viewBox="0 0 24 24" aria-hidden="true"><path d=strokes/></svg>

@@ -19,7 +19,8 @@ pub fn Buttons(
     let (app, live) = (App::here(), Live::here());
     let pumping = Memo::new(move |_| seen(live, |view| view.pump_on).unwrap_or(false));
     let paused = Memo::new(move |_| seen(live, |view| view.paused).unwrap_or(false));
-    let finishes = Memo::new(move |_| seen(live, |view| view.pump_on || view.next.is_none() || after_pump(view)).unwrap_or(false));
+    let finishes =
+        Memo::new(move |_| seen(live, |view| view.pump_on || view.next.is_none() || after_pump(view)).unwrap_or(false));
     let flow = Memo::new(move |_| seen(live, |view| view.flow[0].or(view.flow[1])).flatten());
     let pause = move |_| live.happen(if paused.get_untracked() { Happening::Resume } else { Happening::Pause });
     let on = move |_| live.happen(if finishes.get_untracked() { Happening::Finish } else { Happening::Next });

@@ -14,7 +14,8 @@ use crate::state::App;
 pub fn Head() -> impl IntoView {
     let (app, live) = (App::here(), Live::here());
     let fills = Memo::new(move |_| {
-        seen(live, |view| view.phases.iter().map(|phase| phase.permille / 20 * 2).collect::<Vec<_>>()).unwrap_or_default()
+        seen(live, |view| view.phases.iter().map(|phase| phase.permille / 20 * 2).collect::<Vec<_>>())
+            .unwrap_or_default()
     });
     let place = Memo::new(move |_| seen(live, |view| (view.step + 1, view.phases.len())).unwrap_or((1, 1)));
     let step = Memo::new(move |_| seen(live, |view| words::step(app, view)));

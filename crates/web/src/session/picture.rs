@@ -83,7 +83,9 @@ fn Drawing() -> impl IntoView {
     let (app, live) = (App::here(), Live::here());
     let marks = Memo::new(move |_| seen(live, marks).unwrap_or_default());
     let cue = Memo::new(move |_| seen(live, |view| (view.now.clone(), view.act, view.paused)));
-    let hand = Memo::new(move |_| cue.with(|_| live.view.with_untracked(|view| view.as_ref().and_then(|view| hand(live, view)))));
+    let hand = Memo::new(move |_| {
+        cue.with(|_| live.view.with_untracked(|view| view.as_ref().and_then(|view| hand(live, view))))
+    });
     let pump = Memo::new(move |_| seen(live, |view| view.pump_on).unwrap_or(false));
     let under = Memo::new(move |_| Breast::ALL.map(|breast| under(app, live, breast)));
     let label = Memo::new(move |_| {
@@ -133,9 +135,8 @@ fn under(app: App, live: Live, breast: Breast) -> Under {
         Breast::Left => app.say("session-your-left"),
         Breast::Right => app.say("session-your-right"),
     };
-    let closed = seen(live, |view| {
-        Quadrant::ALL.into_iter().all(|quadrant| view.closed[Spot { breast, quadrant }.index()])
-    });
+    let closed =
+        seen(live, |view| Quadrant::ALL.into_iter().all(|quadrant| view.closed[Spot { breast, quadrant }.index()]));
     let note = closed.unwrap_or(false).then(|| app.say("session-no-touch-today"));
     Under { name, note }
 }

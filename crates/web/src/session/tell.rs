@@ -58,7 +58,8 @@ fn sentence(live: Live, cues: &[Cue]) -> Option<(String, Urgency)> {
     let at_once = |cue: &&Cue| matches!(cue.kind, CueKind::Lighten | CueKind::Stop | CueKind::Call);
     let urgency = if cues.iter().any(|cue| at_once(&cue)) { Urgency::Now } else { Urgency::Calm };
     let last = cues.len().checked_sub(1)?;
-    let worth = |(index, cue): &(usize, &Cue)| *index == last || !matches!(cue.kind, CueKind::Release | CueKind::PumpOff);
+    let worth =
+        |(index, cue): &(usize, &Cue)| *index == last || !matches!(cue.kind, CueKind::Release | CueKind::PumpOff);
     let mut said: Vec<String> = cues.iter().enumerate().filter(worth).map(|(_, cue)| spoken(live, cue)).collect();
     // After a sleep much may have come; the latest is what counts.
     let recent = said.split_off(said.len().saturating_sub(2));
@@ -113,7 +114,11 @@ pub fn lay_ahead(live: Live, coach: &Coach) {
 
 fn ahead_ms() -> u64 {
     let real = if timer::hidden() { AHEAD_HIDDEN_MS } else { AHEAD_MS };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most two minutes, at most 1000 times as fast")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most two minutes, at most 1000 times as fast"
+    )]
     let ahead = (real * clock::rate()) as u64;
     ahead
 }

@@ -53,7 +53,9 @@ pub fn plan_tones(
 #[must_use]
 pub fn opening(kind: CueKind) -> Option<Sound> {
     match kind {
-        CueKind::Settle | CueKind::Wash | CueKind::Stroke | CueKind::Circle | CueKind::HandExpress => Some(Sound::Chime),
+        CueKind::Settle | CueKind::Wash | CueKind::Stroke | CueKind::Circle | CueKind::HandExpress => {
+            Some(Sound::Chime)
+        }
         CueKind::Compress => Some(Sound::Press),
         CueKind::Release => Some(Sound::LetGo),
         CueKind::PumpOn => Some(Sound::PumpOn),

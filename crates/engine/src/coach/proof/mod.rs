@@ -28,18 +28,11 @@ fn shipped() -> Vec<Protocol> {
         include_str!("../../../../../content/protocols/quiet.toml"),
         include_str!("../../../../../content/protocols/pump-only.toml"),
     ];
-    files
-        .map(|text| wire::protocol_toml::read(text).unwrap_or_else(|fault| panic!("{fault}")))
-        .to_vec()
+    files.map(|text| wire::protocol_toml::read(text).unwrap_or_else(|fault| panic!("{fault}"))).to_vec()
 }
 
 fn gate(left: Access, right: Access, pain_before: u8) -> Gate {
-    Gate {
-        left,
-        right,
-        pain_before,
-        ..Gate::clear(1)
-    }
+    Gate { left, right, pain_before, ..Gate::clear(1) }
 }
 
 /// A session under watch: every event and cue passes the monitor.
@@ -51,11 +44,7 @@ struct Watched {
 impl Watched {
     fn start(protocol: Protocol, gate: Gate, limits: Limits) -> Watched {
         let monitor = Monitor::new(limits, &protocol, &gate);
-        let setup = Setup {
-            protocol: Arc::new(protocol),
-            gate,
-            firm: Vec::new(),
-        };
+        let setup = Setup { protocol: Arc::new(protocol), gate, firm: Vec::new() };
         let (coach, cues) = start_within(setup, limits);
         let mut watched = Watched { coach, monitor };
         watched.see(&cues);
@@ -91,13 +80,7 @@ impl Watched {
 
 #[test]
 fn the_limits_are_the_documented_ones() {
-    let hard = (
-        LIMITS.pressure,
-        LIMITS.hold_ms,
-        LIMITS.before_pump_ms,
-        LIMITS.soft_end_ms,
-        LIMITS.hard_end_ms,
-        LIMITS.dry_ms,
-    );
+    let hard =
+        (LIMITS.pressure, LIMITS.hold_ms, LIMITS.before_pump_ms, LIMITS.soft_end_ms, LIMITS.hard_end_ms, LIMITS.dry_ms);
     assert_eq!(hard, (2, 15_000, 600_000, 1_500_000, 1_800_000, 180_000));
 }

@@ -125,10 +125,7 @@ impl Sitting {
                 if next.coach.ended().is_some() {
                     return;
                 }
-                let event = Event {
-                    at_ms: next.coach.now_ms(),
-                    what: what.clone(),
-                };
+                let event = Event { at_ms: next.coach.now_ms(), what: what.clone() };
                 next.monitor.event(&event, &next.coach);
                 let (coach, cues) = step(&next.coach, &event);
                 next.coach = coach;
@@ -138,8 +135,7 @@ impl Sitting {
         }));
         next.broken = outcome.err().map(|panic| {
             let text = panic.downcast_ref::<String>().cloned();
-            text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-                .unwrap_or_default()
+            text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
         });
         next
     }
@@ -158,18 +154,9 @@ impl Model for Small {
         ];
         let open = |gate: domain::care::Gate| {
             let monitor = Monitor::new(SMALL, &self.protocol, &gate);
-            let setup = Setup {
-                protocol: self.protocol.clone().into(),
-                gate,
-                firm: Vec::new(),
-            };
+            let setup = Setup { protocol: self.protocol.clone().into(), gate, firm: Vec::new() };
             let (coach, cues) = start_within(setup, SMALL);
-            let mut sitting = Sitting {
-                coach,
-                monitor,
-                events_left: self.events,
-                broken: None,
-            };
+            let mut sitting = Sitting { coach, monitor, events_left: self.events, broken: None };
             cues.iter().for_each(|cue| sitting.monitor.cue(cue));
             sitting
         };
@@ -185,11 +172,7 @@ impl Model for Small {
             return;
         }
         let flow = |state, side| Happening::Flow { state, side };
-        let pain = |level| Happening::Pain {
-            breast: Some(Breast::Right),
-            quadrant: Some(Quadrant::UpperOuter),
-            level,
-        };
+        let pain = |level| Happening::Pain { breast: Some(Breast::Right), quadrant: Some(Quadrant::UpperOuter), level };
         let happenings = [
             Happening::PumpOn,
             Happening::Letdown,
@@ -199,11 +182,7 @@ impl Model for Small {
             flow(Flow::Slow, Side::Right),
             pain(None),
             pain(Some(3)),
-            Happening::Pain {
-                breast: None,
-                quadrant: None,
-                level: Some(1),
-            },
+            Happening::Pain { breast: None, quadrant: None, level: Some(1) },
             Happening::Pause,
             Happening::Resume,
             Happening::Next,
@@ -219,18 +198,11 @@ impl Model for Small {
 
     fn properties(&self) -> Vec<Property<Self>> {
         vec![
-            Property::always("no limit is broken", |_, sitting: &Sitting| {
-                sitting.broken.is_none()
+            Property::always("no limit is broken", |_, sitting: &Sitting| sitting.broken.is_none()),
+            Property::always("the guard need not step in", |_, sitting: &Sitting| sitting.coach.interventions() == 0),
+            Property::sometimes("a place is pressed and let go by the milk", |_, sitting: &Sitting| {
+                sitting.coach.ended().is_some() && sitting.coach.milk.letdowns.len() > 1
             }),
-            Property::always("the guard need not step in", |_, sitting: &Sitting| {
-                sitting.coach.interventions() == 0
-            }),
-            Property::sometimes(
-                "a place is pressed and let go by the milk",
-                |_, sitting: &Sitting| {
-                    sitting.coach.ended().is_some() && sitting.coach.milk.letdowns.len() > 1
-                },
-            ),
         ]
     }
 }
@@ -238,25 +210,10 @@ impl Model for Small {
 #[test]
 fn every_small_session_keeps_every_limit() {
     let protocol = wire::protocol_toml::read(ROUTINE).unwrap_or_else(|fault| panic!("{fault}"));
-    let checker = Small {
-        protocol,
-        events: 3,
-    }
-    .checker()
-    .threads(2)
-    .spawn_bfs()
-    .join();
-    println!(
-        "model check: {} states, {} of them distinct",
-        checker.state_count(),
-        checker.unique_state_count()
-    );
+    let checker = Small { protocol, events: 3 }.checker().threads(2).spawn_bfs().join();
+    println!("model check: {} states, {} of them distinct", checker.state_count(), checker.unique_state_count());
     if let Some(path) = checker.discovery("no limit is broken") {
-        panic!(
-            "{}\n{:?}",
-            path.last_state().broken.clone().unwrap_or_default(),
-            path.into_actions()
-        );
+        panic!("{}\n{:?}", path.last_state().broken.clone().unwrap_or_default(), path.into_actions());
     }
     checker.assert_properties();
 }

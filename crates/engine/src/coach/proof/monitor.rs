@@ -67,15 +67,9 @@ impl Monitor {
     /// Time has come to `now`; holds and sessions that should be over are.
     pub(super) fn time(&mut self, now: u64, ended: bool) {
         if let Some((_, since)) = self.held {
-            assert!(
-                now <= since + self.limits.hold_ms,
-                "hold: longer than the longest hold"
-            );
+            assert!(now <= since + self.limits.hold_ms, "hold: longer than the longest hold");
         }
-        assert!(
-            ended || now < self.limits.hard_end_ms,
-            "hard end: still running"
-        );
+        assert!(ended || now < self.limits.hard_end_ms, "hard end: still running");
         self.fade(now);
     }
 
@@ -94,29 +88,18 @@ impl Monitor {
         match &event.what {
             Happening::Letdown => self.letdown(at),
             Happening::Flow { state, side } => {
-                for breast in Breast::ALL
-                    .into_iter()
-                    .filter(|breast| side.includes(*breast))
-                {
+                for breast in Breast::ALL.into_iter().filter(|breast| side.includes(*breast)) {
                     let index = breast.index();
                     self.spray[index] = (*state == Flow::Spray).then_some(u64::MAX);
-                    let since = self.known[index]
-                        .filter(|(was, _)| was == state)
-                        .map_or(at, |(_, since)| since);
+                    let since = self.known[index].filter(|(was, _)| was == state).map_or(at, |(_, since)| since);
                     self.known[index] = Some((*state, since));
                 }
                 self.must_release |= self.held_sprays();
             }
-            Happening::Pain {
-                breast,
-                quadrant,
-                level,
-            } => self.pain(*breast, *quadrant, *level, coach),
+            Happening::Pain { breast, quadrant, level } => self.pain(*breast, *quadrant, *level, coach),
             Happening::PainLevel(level) => self.pain_level(*level),
             Happening::Pause => self.paused_at = self.paused_at.or(Some(at)),
-            Happening::Resume | Happening::PumpOn | Happening::Next | Happening::Skip => {
-                self.resume(at)
-            }
+            Happening::Resume | Happening::PumpOn | Happening::Next | Happening::Skip => self.resume(at),
             Happening::Finish | Happening::Stop => {
                 self.resume(at);
                 self.user_ends = true;
@@ -141,8 +124,7 @@ impl Monitor {
     }
 
     fn held_sprays(&self) -> bool {
-        self.held
-            .is_some_and(|(spot, _)| self.spray[spot.breast.index()].is_some())
+        self.held.is_some_and(|(spot, _)| self.spray[spot.breast.index()].is_some())
     }
 
     fn resume(&mut self, at: u64) {
@@ -187,19 +169,13 @@ impl Monitor {
     /// All cues that answer an event have come.
     pub(super) fn answered(&mut self, at: u64, running: bool) {
         if running {
-            assert!(
-                !self.must_release,
-                "an event that asks to let go was not answered at once, at {at}"
-            );
+            assert!(!self.must_release, "an event that asks to let go was not answered at once, at {at}");
         }
     }
 
     pub(super) fn cue(&mut self, cue: &Cue) {
         assert!(cue.at_ms >= self.last_ms, "time: cues go back");
-        assert!(
-            cue.until_ms >= cue.at_ms,
-            "time: a cue ends before it begins: {cue:?}"
-        );
+        assert!(cue.until_ms >= cue.at_ms, "time: a cue ends before it begins: {cue:?}");
         self.last_ms = cue.at_ms;
         self.fade(cue.at_ms);
         if cue.kind.holds() {
@@ -217,41 +193,25 @@ impl Monitor {
     fn stop_massage_clock(&mut self, at: u64) {
         if let Some(since) = self.massaging_since.take() {
             self.massage_ms += at - since;
-            assert!(
-                self.massage_ms <= self.limits.before_pump_ms,
-                "massage before the pump: too long"
-            );
+            assert!(self.massage_ms <= self.limits.before_pump_ms, "massage before the pump: too long");
         }
     }
 
     fn touch(&mut self, cue: &Cue) {
         assert!(cue.pressure <= 2, "pressure: above 2 of 5");
-        assert!(
-            self.pains == 0 || cue.pressure <= 1,
-            "pain: not lighter afterwards"
-        );
+        assert!(self.pains == 0 || cue.pressure <= 1, "pain: not lighter afterwards");
         assert!(!self.touch_over, "pain: touch goes on after strong pain");
         assert!(self.paused_at.is_none(), "pause: touch goes on");
         assert!(
             cue.until_ms <= self.limits.hard_end_ms && cue.at_ms < self.limits.hard_end_ms,
             "hard end: touch beyond it"
         );
-        assert!(
-            !self.quiet_steps.contains(&cue.step),
-            "pain again: the step goes on"
-        );
-        let sides = Breast::ALL
-            .into_iter()
-            .filter(|breast| cue.side.includes(*breast));
+        assert!(!self.quiet_steps.contains(&cue.step), "pain again: the step goes on");
+        let sides = Breast::ALL.into_iter().filter(|breast| cue.side.includes(*breast));
         for breast in sides {
-            assert!(
-                self.access[breast.index()] != Access::Blocked,
-                "gate: a blocked breast is touched"
-            );
+            assert!(self.access[breast.index()] != Access::Blocked, "gate: a blocked breast is touched");
             let hit = Spot::all().find(|spot| {
-                spot.breast == breast
-                    && cue.quadrant.is_none_or(|q| q == spot.quadrant)
-                    && self.closed[spot.index()]
+                spot.breast == breast && cue.quadrant.is_none_or(|q| q == spot.quadrant) && self.closed[spot.index()]
             });
             assert!(hit.is_none(), "pain again: the place is touched");
         }
@@ -277,44 +237,22 @@ impl Monitor {
     }
 
     fn compress(&mut self, cue: &Cue) {
-        assert!(
-            self.held.is_none(),
-            "hold: a second place while one is held"
-        );
-        assert!(
-            cue.until_ms - cue.at_ms <= self.limits.hold_ms,
-            "hold: longer than the longest hold"
-        );
-        assert!(
-            cue.at_ms <= self.limits.soft_end_ms,
-            "soft end: a compression after it"
-        );
-        assert!(
-            self.released_ms
-                .is_none_or(|at| cue.at_ms >= at + self.limits.rest_ms),
-            "rest: too short"
-        );
+        assert!(self.held.is_none(), "hold: a second place while one is held");
+        assert!(cue.until_ms - cue.at_ms <= self.limits.hold_ms, "hold: longer than the longest hold");
+        assert!(cue.at_ms <= self.limits.soft_end_ms, "soft end: a compression after it");
+        assert!(self.released_ms.is_none_or(|at| cue.at_ms >= at + self.limits.rest_ms), "rest: too short");
         let (breast, quadrant) = match (cue.side, cue.quadrant) {
             (domain::place::Side::Left, Some(quadrant)) => (Breast::Left, quadrant),
             (domain::place::Side::Right, Some(quadrant)) => (Breast::Right, quadrant),
             other => panic!("a compression names one spot, not {other:?}"),
         };
-        assert!(
-            self.spray[breast.index()].is_none(),
-            "spray: a compression while milk sprays"
-        );
+        assert!(self.spray[breast.index()].is_none(), "spray: a compression while milk sprays");
         self.held = Some((Spot { breast, quadrant }, cue.at_ms));
     }
 
     fn release(&mut self, cue: &Cue) {
-        let (_, since) = self
-            .held
-            .take()
-            .unwrap_or_else(|| panic!("release: nothing was held"));
-        assert!(
-            cue.at_ms - since <= self.limits.hold_ms,
-            "hold: longer than the longest hold"
-        );
+        let (_, since) = self.held.take().unwrap_or_else(|| panic!("release: nothing was held"));
+        assert!(cue.at_ms - since <= self.limits.hold_ms, "hold: longer than the longest hold");
         self.must_release = false;
         self.released_ms = Some(cue.at_ms);
     }

@@ -21,24 +21,14 @@ pub(super) fn happening(rng: &mut Rng) -> Happening {
         0 => Happening::PumpOn,
         1..=4 => Happening::Letdown,
         5..=13 => {
-            let state = pick(
-                rng,
-                &[Flow::Spray, Flow::Drip, Flow::Slow, Flow::Slow, Flow::Stop],
-            );
-            Happening::Flow {
-                state,
-                side: pick(rng, &[Side::Left, Side::Right, Side::Both, Side::None]),
-            }
+            let state = pick(rng, &[Flow::Spray, Flow::Drip, Flow::Slow, Flow::Slow, Flow::Stop]);
+            Happening::Flow { state, side: pick(rng, &[Side::Left, Side::Right, Side::Both, Side::None]) }
         }
         14..=15 => {
             let breast = pick(rng, &Breast::ALL);
             let quadrant = pick(rng, &Quadrant::ALL);
             let level = pick(rng, &[0, 1, 1, 1, 2, 3, 8]);
-            Happening::Pain {
-                breast: maybe(rng, breast),
-                quadrant: maybe(rng, quadrant),
-                level: maybe(rng, level),
-            }
+            Happening::Pain { breast: maybe(rng, breast), quadrant: maybe(rng, quadrant), level: maybe(rng, level) }
         }
         16 => Happening::PainLevel(pick(rng, &[0, 1, 1, 3, 10])),
         17 => Happening::Pause,
@@ -61,11 +51,7 @@ pub(super) fn gate(rng: &mut Rng) -> Gate {
         Access::ReliefOnly,
         Access::Blocked,
     ];
-    super::gate(
-        pick(rng, &access),
-        pick(rng, &access),
-        pick(rng, &[0, 0, 0, 0, 1, 3, 4, 9]),
-    )
+    super::gate(pick(rng, &access), pick(rng, &access), pick(rng, &[0, 0, 0, 0, 1, 3, 4, 9]))
 }
 
 /// A protocol that nobody checked: any act, any pressure, any length.
@@ -76,15 +62,7 @@ pub(super) fn wild_protocol(rng: &mut Rng) -> Protocol {
         version: 1,
         name: None,
         copy_of: None,
-        purpose: pick(
-            rng,
-            &[
-                Purpose::Flow,
-                Purpose::Flow,
-                Purpose::Relief,
-                Purpose::NoTouch,
-            ],
-        ),
+        purpose: pick(rng, &[Purpose::Flow, Purpose::Flow, Purpose::Relief, Purpose::NoTouch]),
         release: pick(rng, &[Release::Stop, Release::Letdown]),
         sides: pick(rng, &[Sides::InTurn, Sides::Together]),
         first: pick(rng, &Breast::ALL),
@@ -113,15 +91,7 @@ fn wild_step(rng: &mut Rng, index: usize) -> Step {
         id: format!("step-{index}"),
         act: pick(rng, &acts),
         seconds: pick(rng, &[0, 1, 30, 120, 900, 4000]),
-        places: pick(
-            rng,
-            &[
-                Places::None,
-                Places::Both,
-                Places::EachBreast,
-                Places::EachQuadrant,
-            ],
-        ),
+        places: pick(rng, &[Places::None, Places::Both, Places::EachBreast, Places::EachQuadrant]),
         pressure: rng.u8(..6),
         pace_per_min: rng.u32(..200),
         hands: pick(rng, &[Hands::Rest, Hands::Compress]),

@@ -15,27 +15,16 @@ const STEPS: u64 = 1_200_000;
 fn weather(seed: u64, wild: bool) -> (Watched, u64) {
     let mut rng = Rng::with_seed(seed);
     let protocols = shipped();
-    let protocol = if wild {
-        wild_protocol(&mut rng)
-    } else {
-        protocols[rng.usize(..protocols.len())].clone()
-    };
+    let protocol = if wild { wild_protocol(&mut rng) } else { protocols[rng.usize(..protocols.len())].clone() };
     let gate = gate(&mut rng);
     let mut watched = Watched::start(protocol, gate, LIMITS);
     let (mut now, mut steps) = (0, 0);
     while watched.coach.ended().is_none() {
-        now += if rng.u8(..40) == 0 {
-            rng.u64(..400_000)
-        } else {
-            rng.u64(..9_000)
-        };
+        now += if rng.u8(..40) == 0 { rng.u64(..400_000) } else { rng.u64(..9_000) };
         if rng.u8(..4) == 0 {
             watched.advance(now);
         } else {
-            let event = Event {
-                at_ms: now,
-                what: happening(&mut rng),
-            };
+            let event = Event { at_ms: now, what: happening(&mut rng) };
             watched.happen(&event);
         }
         steps += 1;
@@ -48,11 +37,7 @@ fn no_storm_breaks_a_limit_and_the_guard_need_not_step_in() {
     let (mut steps, mut sessions) = (0, 0);
     while steps < STEPS {
         let (watched, more) = weather(sessions, false);
-        assert_eq!(
-            watched.coach.interventions(),
-            0,
-            "the guard stepped in, seed {sessions}"
-        );
+        assert_eq!(watched.coach.interventions(), 0, "the guard stepped in, seed {sessions}");
         steps += more;
         sessions += 1;
     }
@@ -73,18 +58,11 @@ fn events(seed: u64) -> (Setup, Vec<Event>) {
     let mut rng = Rng::with_seed(seed);
     let protocols = shipped();
     let protocol = protocols[rng.usize(..protocols.len())].clone();
-    let setup = Setup {
-        protocol: protocol.into(),
-        gate: gate(&mut rng),
-        firm: Vec::new(),
-    };
+    let setup = Setup { protocol: protocol.into(), gate: gate(&mut rng), firm: Vec::new() };
     let mut at_ms = 0;
     let next = |_| {
         at_ms += rng.u64(..60_000);
-        Event {
-            at_ms,
-            what: happening(&mut rng),
-        }
+        Event { at_ms, what: happening(&mut rng) }
     };
     (setup, (0..30).map(next).collect())
 }

@@ -11,8 +11,8 @@ pub mod anchor;
 pub mod sounds;
 
 use super::reach;
-pub use anchor::Kept;
 use anchor::Anchor;
+pub use anchor::Kept;
 use sounds::{Ground, Sound};
 
 /// A tone this late is still played, at once; a later one is left out.
@@ -183,7 +183,9 @@ impl Audio {
             return;
         }
         let at_s = at_s.max(now);
-        let Some(source) = self.buffers.get(&sound).and_then(|buffer| self.source(buffer, &self.tones).ok()) else { return };
+        let Some(source) = self.buffers.get(&sound).and_then(|buffer| self.source(buffer, &self.tones).ok()) else {
+            return;
+        };
         if source.start_with_when(at_s).is_ok() {
             self.laid.push(Laid { at_s, source });
         }

@@ -187,7 +187,11 @@ fn seamless(mut samples: Vec<f32>, rate: f32) -> Vec<f32> {
     samples
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths here are small and never negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "lengths here are small and never negative"
+)]
 fn count(samples: f32) -> usize {
     samples.max(0.0).ceil() as usize
 }

@@ -96,7 +96,11 @@ fn OneBreast(
         let (x, y) = geometry::centre(geometry::slot(breast, mirror.get()));
         format!("translate({x},{y})")
     };
-    let off = move || marks.with(|marks| Quadrant::ALL.iter().all(|&quadrant| marks[Spot { breast, quadrant }.index()] == Mark::Closed));
+    let off = move || {
+        marks.with(|marks| {
+            Quadrant::ALL.iter().all(|&quadrant| marks[Spot { breast, quadrant }.index()] == Mark::Closed)
+        })
+    };
     let words = move || under.with(|under| under[breast.index()].clone());
     let quarters = Quadrant::ALL
         .map(|quadrant| view! { <Quarter spot=Spot { breast, quadrant } marks mirror on_pick spot_label /> })

@@ -90,7 +90,8 @@ impl Live {
         let (session, now) = (&running.session, clock::now_ms());
         let stopped = session.events.iter().any(|event| event.what == Happening::Stop);
         let found = instant::found(&session.start, &session.end, &session.events, now);
-        let (coach, cues) = coach::resume(setup, &session.events, instant::session_ms(&session.start, &session.events, now));
+        let (coach, cues) =
+            coach::resume(setup, &session.events, instant::session_ms(&session.start, &session.events, now));
         self.set_doc(running);
         if let (Found::LongAgo { seen_ms }, false) = (found, stopped) {
             self.stage.set(Stage::LongAgo { seen_ms });
