@@ -5,6 +5,7 @@ pub mod care_toml;
 pub mod export;
 pub mod fact;
 pub mod lines;
+pub mod log;
 pub mod protocol_toml;
 pub mod running;
 pub mod script;
