@@ -27,12 +27,17 @@ pub struct Args {
 
 /// Runs them all, or those that the words after `--` choose.
 pub fn run(args: &Args) -> Result<()> {
+    must(&mut command(args)?)
+}
+
+/// The tests, ready to start.
+pub fn command(args: &Args) -> Result<Command> {
     let mut tests = with_app(&args.web)?;
-    tests.args(["test", "--package", "journeys"]).args(&args.rest);
+    tests.args(["test", "--quiet", "--package", "journeys", "--no-fail-fast"]).args(&args.rest);
     if args.accept {
         tests.env("LETDOWN_ACCEPT", "1");
     }
-    must(&mut tests)
+    Ok(tests)
 }
 
 /// Cargo with the app, the server and the browser at hand.

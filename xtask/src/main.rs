@@ -8,6 +8,8 @@ mod journeys;
 mod process;
 mod run;
 mod setup;
+mod test;
+mod tidy;
 mod web_build;
 
 use std::process::ExitCode;
@@ -25,6 +27,9 @@ struct Xtask {
 #[derive(Subcommand)]
 enum Command {
     Run(run::Args),
+    Test(test::Args),
+    /// Check the house rules
+    Tidy,
     Journeys(journeys::Args),
     DistWeb(web_build::Args),
     /// Draw the app's icons as PNGs, after a change to their SVGs
@@ -34,6 +39,8 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Xtask::parse().command {
         Command::Run(args) => run::run(&args),
+        Command::Test(args) => test::run(&args),
+        Command::Tidy => tidy::tidy(),
         Command::Journeys(args) => journeys::run(&args),
         Command::DistWeb(args) => web_build::dist_web(&args).map(drop),
         Command::Icons => icons::icons(),

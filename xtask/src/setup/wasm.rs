@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::apt;
-use crate::process::{clean_cargo, must, on_path, program, told};
+use crate::process::{clean_cargo, must, on_path, told};
 
 /// The only target of the web app.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -78,10 +78,5 @@ impl Toolchain {
             command.arg("-Zbuild-std=std,panic_abort");
         }
         command
-    }
-
-    /// Whether this toolchain can lint for the browser; Debian's has no clippy.
-    pub fn has_clippy(self) -> bool {
-        self == Toolchain::Rustup && told(program("cargo").args(["clippy", "--version"])).is_some()
     }
 }
