@@ -1,13 +1,16 @@
 //! The frame: one context, the router, the banners, the bar of pages.
 //! No page of its own.
 
+use domain::settings::Look;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::{NavigateOptions, path};
 use wasm_bindgen::JsCast;
+use wire::words::Word;
 
-use crate::adapters::place;
+use crate::adapters::{device, place, worker};
 use crate::components::banners::Banners;
 use crate::components::bar::Bar;
 use crate::components::snackbar::Snackbar;
@@ -33,11 +36,20 @@ fn Root() -> impl IntoView {
     let app = App::open();
     provide_context(app);
     provide_context(Live::open(app));
+    Effect::new(move |_| dress(app));
+    spawn_local(worker::watch(move || app.new_version.set(true)));
     view! {
         <Router base=place::base_path()>
             <Frame/>
         </Router>
     }
+}
+
+/// Day or night and the size of text, where the styles look for them.
+fn dress(app: App) {
+    let (look, percent) = app.settings.with(|settings| (settings.look, settings.text_percent));
+    device::set_root("data-look", (look != Look::System).then(|| look.word()));
+    device::set_text_size(percent);
 }
 
 #[component]
@@ -48,7 +60,7 @@ fn Frame() -> impl IntoView {
     let path = use_location().pathname;
     Effect::new(move |_| {
         path.track();
-        app.dismiss_snack();
+        app.arrive();
     });
     view! {
         <a class="skip" href="#main">{move || app.say("app-skip")}</a>
@@ -57,6 +69,14 @@ fn Frame() -> impl IntoView {
             <Routes fallback=pages::today::Today>
                 <Route path=path!("/") view=pages::today::Today/>
                 <Route path=path!("/session") view=SessionPage/>
+                <Route path=path!("/start/:protocol") view=pages::gate::Start/>
+                <Route path=path!("/wrap-up") view=pages::wrap_up::WrapUp/>
+                <Route path=path!("/log") view=pages::log::Log/>
+                <Route path=path!("/history") view=pages::history::History/>
+                <Route path=path!("/history/:id") view=pages::history::Edit/>
+                <Route path=path!("/settings") view=pages::settings::Settings/>
+                <Route path=path!("/settings/protocols") view=pages::settings::routine_list::RoutineList/>
+                <Route path=path!("/settings/protocols/:id") view=pages::settings::routine_edit::RoutineEdit/>
             </Routes>
         </main>
         <Snackbar/>

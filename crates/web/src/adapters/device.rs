@@ -1,6 +1,7 @@
 //! What the device and its browser can do or have been told: lasting storage, day or night, installed or not.
 //! Not sound, vibration or the screen's wake lock: those have adapters of their own.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 /// Asks the browser not to throw our storage away when space is short. It may say no; nothing depends on it.
@@ -50,5 +51,13 @@ pub fn set_root(name: &str, value: Option<&str>) {
             Some(value) => root.set_attribute(name, value),
             None => root.remove_attribute(name),
         };
+    }
+}
+
+/// How large text is, in per cent; the styles multiply the browser's own size by it.
+pub fn set_text_size(percent: u16) {
+    let root = leptos::prelude::document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(root) = root {
+        let _ = root.style().set_property("--text", &format!("{}", f64::from(percent) / 100.0));
     }
 }

@@ -2,9 +2,11 @@
 //! No advice and no layout: pages and components call these, never the browser itself.
 
 pub mod audio;
+pub mod calendar;
 pub mod chance;
 pub mod clock;
 pub mod device;
+pub mod files;
 pub mod haptic;
 pub mod headset;
 pub mod indexeddb;
@@ -15,3 +17,4 @@ pub mod tabs;
 pub mod timer;
 pub mod voice;
 pub mod wake;
+pub mod worker;

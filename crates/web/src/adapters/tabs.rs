@@ -3,28 +3,28 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::BroadcastChannel;
 
-const NAME: &str = "letdown";
 const KEPT: &str = "kept";
 
-/// Tells the other tabs that the store has changed.
-pub fn tell() {
-    if let Ok(channel) = BroadcastChannel::new(NAME) {
-        let _ = channel.post_message(&KEPT.into());
-        channel.close();
-    }
+thread_local! {
+    /// One channel for telling and for hearing, so that a tab never hears itself.
+    static FACTS: Option<BroadcastChannel> = BroadcastChannel::new("letdown").ok();
 }
 
-/// Calls `heard` for the life of the page whenever another tab has changed the store.
+/// Tells the other tabs that facts were added or erased.
+pub fn tell() {
+    FACTS.with(|channel| channel.as_ref().map(|channel| channel.post_message(&KEPT.into())));
+}
+
+/// Calls `heard` for the life of the page whenever another tab has added or erased facts.
 pub fn listen(heard: impl Fn() + 'static) {
-    let Ok(channel) = BroadcastChannel::new(NAME) else { return };
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-        if message.data().as_string().as_deref() == Some(KEPT) {
-            heard();
+    let on_message = Closure::<dyn Fn()>::new(heard);
+    FACTS.with(|channel| {
+        if let Some(channel) = channel {
+            channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         }
     });
-    channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
 }
 

@@ -17,13 +17,24 @@ const PAGES: [(&str, &str, &str); 3] = [
 /// Pages that want all of her attention.
 const APART: [&str; 3] = ["/start", "/session", "/wrap-up"];
 
+/// The path within the app, without what the app lies below.
+fn within(full: &str) -> &str {
+    full.strip_prefix(place::base_path().as_str()).unwrap_or(full)
+}
+
+/// Whether a page wants all of her attention.
+#[must_use]
+pub fn is_apart(full: &str) -> bool {
+    APART.iter().any(|apart| within(full).starts_with(apart))
+}
+
 /// The bar.
 #[component]
 pub fn Bar() -> impl IntoView {
     let app = App::here();
     let full = use_location().pathname;
-    let path = Memo::new(move |_| full.with(|full| full.strip_prefix(&place::base_path()).unwrap_or(full).to_owned()));
-    let apart = Memo::new(move |_| path.with(|path| APART.iter().any(|apart| path.starts_with(apart))));
+    let path = Memo::new(move |_| full.with(|full| within(full).to_owned()));
+    let apart = Memo::new(move |_| full.with(|full| is_apart(full)));
     let link = move |(to, name, strokes): (&'static str, &'static str, &'static str)| {
         let here =
             move || path.with(|path| if to == "/" { path == "/" || path.is_empty() } else { path.starts_with(to) });

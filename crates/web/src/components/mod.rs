@@ -3,6 +3,10 @@
 
 pub mod banners;
 pub mod bar;
+pub mod choice;
 pub mod diagram;
+pub mod form;
+pub mod levels;
 pub mod snackbar;
+pub mod spots;
 pub mod title;

@@ -1,4 +1,9 @@
 //! The pages, one file or folder each.
 //! Not the session screen, which is in `session`.
 
+pub mod gate;
+pub mod history;
+pub mod log;
+pub mod settings;
 pub mod today;
+pub mod wrap_up;

@@ -1,7 +1,7 @@
 //! The session in hand from its first moment to the last: begun, found again, over, gone back to, closed.
 //! Not the coaching between, and no form of storage: `wire::running` writes, the store keeps.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use domain::amount::Yield;
 use domain::moment::Moment;
@@ -252,5 +252,5 @@ fn fresh(setup: Setup) -> Session {
 pub(super) fn setup_of(running: &Running) -> Option<Setup> {
     let Origin::Live(protocol) = &running.session.origin else { return None };
     let gate = running.session.gate.clone()?;
-    Some(Setup { protocol: Rc::new((**protocol).clone()), gate, firm: running.firm_before.clone() })
+    Some(Setup { protocol: Arc::new((**protocol).clone()), gate, firm: running.firm_before.clone() })
 }

@@ -1,15 +1,19 @@
 //! What every page shares: words, her settings, the facts of this phone, where they are kept, the time.
 //! Not what follows from the facts: that is folded by `engine`, and only held here.
 
+mod facts;
+
 use std::rc::Rc;
 
 use content::words::{Args, Words};
+use domain::fact::{DeviceId, Fact};
 use domain::place::{Quadrant, Side};
 use domain::settings::{Settings, Wording};
+use engine::care::Breach;
 use engine::coach::Setup;
+use engine::timeline::Timeline;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::adapters::clock;
 use crate::adapters::indexeddb::Store;
@@ -22,6 +26,8 @@ pub struct Snack {
     pub text: String,
     /// What can be done: the button's name, and the deed.
     pub deed: Option<(String, Callback<()>)>,
+    /// Whether it was said on the way to another page, and so is still to be seen there.
+    on_the_way: bool,
 }
 
 type Go = Rc<dyn Fn(&str, bool)>;
@@ -33,12 +39,21 @@ pub struct App {
     store: StoredValue<Store, LocalStorage>,
     go: StoredValue<Option<Go>, LocalStorage>,
     setup: StoredValue<Option<Setup>, LocalStorage>,
+    device: RwSignal<DeviceId>,
+    /// Every fact of this phone, oldest stamp first.
+    pub facts: RwSignal<Vec<Fact>>,
+    /// What is so now, folded from the facts.
+    pub timeline: Memo<Timeline>,
     /// Her choices as they stand.
-    pub settings: RwSignal<Settings>,
+    pub settings: Memo<Settings>,
     /// Whether the store has been read.
     pub ready: RwSignal<bool>,
     /// Whether what she saves outlives this visit.
     pub lasts: RwSignal<bool>,
+    /// Whether the phone would not keep something.
+    pub full: RwSignal<bool>,
+    /// Whether a newer version of the app waits to be used.
+    pub new_version: RwSignal<bool>,
     /// The time, told once a second.
     pub now: RwSignal<i64>,
     /// The word at the foot of the screen.
@@ -54,24 +69,26 @@ impl App {
 
     /// Starts with memory, and takes up the phone's own store as soon as it is open.
     pub(crate) fn open() -> App {
+        let facts = RwSignal::new(Vec::new());
+        let timeline = Memo::new(move |_| facts.with(|facts: &Vec<Fact>| engine::timeline::fold(facts)));
         let app = App {
             words: StoredValue::new_local(Rc::new(Words::english())),
             store: StoredValue::new_local(Store::memory()),
             go: StoredValue::new_local(None),
             setup: StoredValue::new_local(None),
-            settings: RwSignal::new(Settings::default()),
+            device: RwSignal::new(DeviceId(0)),
+            facts,
+            timeline,
+            settings: Memo::new(move |_| timeline.with(|timeline| timeline.settings.clone())),
             ready: RwSignal::new(false),
             lasts: RwSignal::new(true),
+            full: RwSignal::new(false),
+            new_version: RwSignal::new(false),
             now: RwSignal::new(clock::now_ms()),
             snack: RwSignal::new(None),
         };
         Interval::new(1000, move || app.now.set(clock::now_ms())).forget();
-        spawn_local(async move {
-            let store = Store::open().await;
-            app.lasts.set(store.lasts());
-            app.store.set_value(store);
-            app.ready.set(true);
-        });
+        app.read_store();
         app
     }
 
@@ -105,6 +122,12 @@ impl App {
     #[must_use]
     pub fn place(self, side: Side, quadrant: Option<Quadrant>) -> String {
         self.words.with_value(|words| words.place(side, quadrant))
+    }
+
+    /// Why a routine is refused.
+    #[must_use]
+    pub fn reason(self, breach: &Breach) -> String {
+        self.words.with_value(|words| content::protocols::reason(breach, words))
     }
 
     /// Whether there is such a message.
@@ -153,12 +176,25 @@ impl App {
 
     /// Says a short word at the foot of the screen.
     pub fn tell(self, text: String, deed: Option<(String, Callback<()>)>) {
-        self.snack.set(Some(Snack { text, deed }));
+        self.snack.set(Some(Snack { text, deed, on_the_way: false }));
     }
 
+    /// Goes to a page, forgets this one, and says a short word there.
+    pub fn go_and_tell(self, path: &str, text: String, deed: Option<(String, Callback<()>)>) {
+        self.snack.set(Some(Snack { text, deed, on_the_way: true }));
+        self.go_instead(path);
+    }
+
+    /// Takes the word away.
     pub(crate) fn dismiss_snack(self) {
-        if self.snack.with_untracked(Option::is_some) {
-            self.snack.set(None);
+        self.snack.set(None);
+    }
+
+    /// She is on another page: what was said before is over, what was said for this page stays.
+    pub(crate) fn arrive(self) {
+        let told = self.snack.get_untracked();
+        if let Some(told) = told {
+            self.snack.set(told.on_the_way.then(|| Snack { on_the_way: false, ..told }));
         }
     }
 }

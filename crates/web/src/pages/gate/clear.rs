@@ -1,0 +1,64 @@
+//! The gate's first screen, which a healthy person passes with one tap.
+//! Not the questions: those are a tap away, for who needs them.
+
+use domain::care::Gate;
+use domain::place::Spot;
+use domain::protocol::{Protocol, Purpose};
+use leptos::prelude::*;
+
+use super::{Step, begin};
+use crate::components::spots::Spots;
+use crate::components::title::Title;
+use crate::pages::settings::routines;
+use crate::state::App;
+
+/// The screen.
+pub fn clear(app: App, protocol: Protocol, firm: RwSignal<Vec<Spot>>, step: RwSignal<Step>) -> impl IntoView {
+    let touches = protocol.purpose != Purpose::NoTouch;
+    let name = routines::name(app, &protocol);
+    let hint = routines::hint(app, &protocol);
+    let id = protocol.id.clone();
+    let start = move |_| begin(app, protocol.clone(), Gate::clear(content::rules::gate().version), firm);
+    let ask = move || app.say("gate-firm-name");
+    view! {
+        <header class="page-head">
+            <p class="muted small">{name.clone()}</p>
+            <Title text=Signal::derive(move || app.say("gate-title"))/>
+        </header>
+        <p class="gate-question">{move || app.say("gate-question")}</p>
+        <button class="btn btn-big" on:click=start>{move || app.say("gate-all-clear")}</button>
+        <button class="btn btn-soft" on:click=move |_| step.set(Step::Questions)>{move || app.say("gate-different")}</button>
+        {touches.then(|| view! {
+            <section class="card">
+                <div>
+                    <h2>{ask}</h2>
+                    <p class="muted small">{move || app.say("gate-firm-hint")}</p>
+                </div>
+                <Spots label=Signal::derive(ask) chosen=firm/>
+            </section>
+        })}
+        <section class="card">
+            <div>
+                <h2>{name}</h2>
+                <p class="muted">{hint}</p>
+            </div>
+            <details class="more">
+                <summary>{move || app.say("gate-other-routine")}</summary>
+                <ul class="stack">{routines::all(app).into_iter().filter(|other| other.id != id).map(|other| choice(app, &other)).collect_view()}</ul>
+            </details>
+        </section>
+        <p class="muted small">{move || app.say("care-disclaimer")}</p>
+        <a class="btn btn-text" href=app.href("/")>{move || app.say("gate-not-now")}</a>
+    }
+}
+
+fn choice(app: App, protocol: &Protocol) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <a class="line-link" href=app.href(&format!("/start/{}", protocol.id))>
+                <span class="strong">{routines::name(app, protocol)}</span>
+                <span class="muted small">{routines::hint(app, protocol)}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,72 @@
+//! The gate: one screen, one tap for a healthy person; questions and advice for everybody else.
+//! It asks and shows. `engine::care` judges, the rules are in content/care.
+
+mod answers;
+mod clear;
+mod possible;
+mod questions;
+
+use std::sync::Arc;
+
+use domain::care::Gate;
+use domain::fact::Body;
+use domain::place::Spot;
+use domain::protocol::Protocol;
+use engine::coach::Setup;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::components::title::Title;
+use crate::pages::settings::routines;
+use crate::state::App;
+
+/// Where she is in the gate.
+#[derive(Debug, Clone, PartialEq)]
+enum Step {
+    Clear,
+    Questions,
+    Advice(Gate),
+}
+
+/// The page.
+#[component]
+pub fn Start() -> impl IntoView {
+    let app = App::here();
+    let params = use_params_map();
+    let step = RwSignal::new(Step::Clear);
+    let firm = RwSignal::<Vec<Spot>>::default();
+    let answers = answers::Answers::none();
+    let protocol = Memo::new(move |_| params.with(|params| params.get("protocol")).and_then(|id| routines::find(app, &id)));
+    let body = move || {
+        let Some(protocol) = protocol.get() else {
+            return view! { <Unknown/> }.into_any();
+        };
+        match step.get() {
+            Step::Clear => clear::clear(app, protocol, firm, step).into_any(),
+            Step::Questions => questions::questions(app, answers, step).into_any(),
+            Step::Advice(gate) => possible::advice(app, &protocol, &gate, firm, step).into_any(),
+        }
+    };
+    view! { <div class="page page-apart">{move || app.ready.get().then(body)}</div> }
+}
+
+#[component]
+fn Unknown() -> impl IntoView {
+    let app = App::here();
+    view! {
+        <Title text=Signal::derive(move || app.say("gate-no-such"))/>
+        <p>{move || app.say("gate-no-such-hint")}</p>
+        <a class="btn" href=app.href("/")>{move || app.say("go-today")}</a>
+    }
+}
+
+/// Hands over to the session screen. Here, in the tap itself, so that the browser lets sound begin.
+fn begin(app: App, protocol: Protocol, gate: Gate, firm: RwSignal<Vec<Spot>>) {
+    app.begin(Setup { protocol: Arc::new(protocol), gate, firm: firm.get_untracked() });
+}
+
+/// Not now: the answers are kept, and nothing starts.
+fn leave(app: App, gate: Gate) {
+    app.write(Body::Gate(gate));
+    app.go_and_tell("/", app.say("gate-kept"), None);
+}

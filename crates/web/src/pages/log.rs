@@ -1,0 +1,67 @@
+//! Log past: a session written down afterwards.
+//! Not a way around the gate: nothing is coached here.
+
+use domain::amount::Yield;
+use domain::fact::Body;
+use domain::session::{Origin, Session};
+use leptos::prelude::*;
+
+use crate::adapters::clock;
+use crate::components::form::{Record, RecordFields, When, WhenFields};
+use crate::components::title::Title;
+use crate::state::App;
+
+/// The length that is offered; she says her own.
+const OFFERED_MS: i64 = 20 * 60_000;
+
+/// The page.
+#[component]
+pub fn Log() -> impl IntoView {
+    let app = App::here();
+    view! { <div class="page page-apart">{move || app.ready.get().then(|| fields(app))}</div> }
+}
+
+fn fields(app: App) -> impl IntoView {
+    let now = clock::now_ms();
+    let start = clock::moment_at((now - OFFERED_MS).div_euclid(60_000) * 60_000);
+    let when = When::new(&start, start.epoch_ms() + OFFERED_MS);
+    let record = Record::blank(app.settings.with_untracked(|settings| settings.unit));
+    let ended = Signal::derive(move || when.read().ok().map(|(_, end)| end.epoch_ms()));
+    let sound = Memo::new(move |_| when.read().is_ok() && record.amounts().is_some());
+    let save = move |_| {
+        let Some(session) = when.read().ok().and_then(|(start, end)| record.onto(&blank(start, end))) else {
+            app.tell(app.say("form-look-again"), None);
+            return;
+        };
+        app.write(Body::Session(Box::new(session)));
+        app.ask_to_keep();
+        app.go_and_tell("/", app.say("form-saved"), None);
+    };
+    view! {
+        <header class="page-head">
+            <Title text=Signal::derive(move || app.say("log-title"))/>
+            <p class="muted">{move || app.say("log-hint")}</p>
+        </header>
+        <WhenFields when=when/>
+        <RecordFields record=record ended_ms=ended/>
+        <div class="foot">
+            <button class="btn" aria-disabled=move || (!sound.get()).to_string() on:click=save>{move || app.say("form-save")}</button>
+            <a class="btn btn-text" href=app.href("/")>{move || app.say("form-cancel")}</a>
+        </div>
+    }
+}
+
+fn blank(start: domain::moment::Moment, end: domain::moment::Moment) -> Session {
+    Session {
+        start,
+        end,
+        origin: Origin::Logged,
+        gate: None,
+        events: Vec::new(),
+        amounts: Yield::default(),
+        discomfort: None,
+        firm: Vec::new(),
+        destination: None,
+        note: String::new(),
+    }
+}

@@ -1,0 +1,110 @@
+//! Fourteen days as a line over her usual range, and the same as a table for who does not see it.
+//! Days without an amount are gaps, not zeros.
+
+use engine::plan::{DayTotal, Today};
+use leptos::prelude::*;
+
+use super::so_far::usual;
+use crate::adapters::calendar;
+use crate::components::form::with_unit;
+use crate::state::App;
+
+const WIDTH: f64 = 308.0;
+const HEIGHT: f64 = 70.0;
+const MARGIN: f64 = 6.0;
+
+/// With fewer days than this a line says nothing.
+const LEAST: usize = 2;
+
+/// The picture and its table.
+#[component]
+pub fn Days(
+    /// The day.
+    plan: Memo<Today>,
+) -> impl IntoView {
+    let app = App::here();
+    let known = Memo::new(move |_| plan.with(|plan| plan.days.iter().filter(|day| day.total.is_some()).count() >= LEAST));
+    view! {
+        <Show when=move || known.get()>
+            <figure class="days">
+                {move || plan.with(|plan| picture(plan))}
+                <figcaption class="muted small">{move || plan.with(|plan| caption(app, plan))}</figcaption>
+                {move || plan.with(|plan| table(app, &plan.days))}
+            </figure>
+        </Show>
+    }
+}
+
+fn caption(app: App, plan: &Today) -> String {
+    match plan.usual_day {
+        Some(range) => usual(app, "days-usual", range),
+        None => app.say("days-caption"),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "fourteen days")]
+fn picture(plan: &Today) -> impl IntoView + use<> {
+    let totals: Vec<Option<f64>> = plan.days.iter().map(|day| day.total.map(|total| total.ml())).collect();
+    let seen = || totals.iter().flatten().copied().chain(plan.usual_day.into_iter().flat_map(|range| [range.low_ml, range.high_ml]));
+    let low = seen().fold(f64::INFINITY, f64::min);
+    let high = seen().fold(0.0, f64::max);
+    // Room above and below, so that an ordinary wobble does not look like a fall.
+    let (floor, top) = ((low - (high - low).max(high * 0.15)).max(0.0), high + (high - low) * 0.25 + 1.0);
+    let y = move |ml: f64| HEIGHT - MARGIN - (ml - floor) / (top - floor) * (HEIGHT - 2.0 * MARGIN);
+    let x = |index: usize| MARGIN + index as f64 / (totals.len() - 1).max(1) as f64 * (WIDTH - 2.0 * MARGIN);
+    let band = plan.usual_day.map(|range| {
+        let height = (y(range.low_ml) - y(range.high_ml)).max(3.0);
+        view! { <rect class="days-band" x="0" y=format!("{:.1}", y(range.high_ml)) width=WIDTH height=format!("{height:.1}") rx="6"/> }
+    });
+    let points: Vec<Option<(f64, f64)>> = totals.iter().enumerate().map(|(index, ml)| ml.map(|ml| (x(index), y(ml)))).collect();
+    let last = points.iter().flatten().last().copied();
+    view! {
+        <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true" preserveAspectRatio="none">
+            {band}
+            <path class="days-line" d=path(&points) vector-effect="non-scaling-stroke"/>
+            {last.map(|(x, y)| view! { <circle class="days-last" cx=format!("{x:.1}") cy=format!("{y:.1}") r="4.5"/> })}
+        </svg>
+    }
+}
+
+/// A line through the days she told, lifted over the days she did not.
+fn path(points: &[Option<(f64, f64)>]) -> String {
+    let mut path = String::new();
+    let mut drawing = false;
+    for (index, point) in points.iter().enumerate() {
+        if let Some((x, y)) = point {
+            let alone = !drawing && points.get(index + 1).copied().flatten().is_none();
+            path.push_str(&format!("{}{x:.1} {y:.1}", if drawing { "L" } else { "M" }));
+            if alone {
+                path.push_str("h.01");
+            }
+        }
+        drawing = point.is_some();
+    }
+    path
+}
+
+fn table(app: App, days: &[DayTotal]) -> impl IntoView + use<> {
+    let unit = app.settings.with(|settings| settings.unit);
+    let row = |day: &DayTotal| {
+        let total = day.total.map_or_else(|| app.say("amount-not-told"), |total| with_unit(app, total, unit));
+        view! { <tr><th scope="row">{calendar::day_long(day.day)}</th><td>{total}</td></tr> }
+    };
+    view! {
+        <table class="only-heard">
+            <caption>{app.say("days-caption")}</caption>
+            <tbody>{days.iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_not_told_is_a_gap() {
+        let points = [Some((0.0, 1.0)), Some((1.0, 1.0)), None, Some((3.0, 2.0))];
+        assert_eq!(path(&points), "M0.0 1.0L1.0 1.0M3.0 2.0h.01");
+    }
+}
