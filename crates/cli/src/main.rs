@@ -1,7 +1,12 @@
 //! The one binary, `letdown`: reads the command line and hands over to one file per sub-command.
 //! No work of its own: each sub-command has its arguments and its `run` in its own file.
 
+mod answers;
+mod insight;
+mod log_file;
+mod plain_words;
 mod serve;
+mod trial;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -19,11 +24,15 @@ struct Letdown {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Args),
+    Trial(trial::Args),
+    Insight(insight::Args),
 }
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Serve(args) => serve::run(&args),
+        Command::Trial(args) => trial::run(&args),
+        Command::Insight(args) => insight::run(&args),
     }
 }
 
@@ -32,7 +41,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("letdown: {error}");
-            ExitCode::FAILURE
+            if error.is::<log_file::BadInput>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

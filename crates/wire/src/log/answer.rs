@@ -1,6 +1,8 @@
 //! The answers of `letdown trial estimate` and `letdown insight` as JSON.
 //! Field names are a form that others read: they may be added to, never renamed.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// A volume and its ranges, ml.
@@ -16,6 +18,16 @@ pub struct RangeForm {
     pub lo95: f64,
     /// High end.
     pub hi95: f64,
+}
+
+/// What is foretold.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum ForecastForm {
+    /// Planned sessions, in their order.
+    Planned(Vec<RangeForm>),
+    /// The next session, when there are any before it.
+    Next(Option<RangeForm>),
 }
 
 /// How the rest of a trial will probably go.
@@ -59,7 +71,7 @@ pub struct TrendForm {
 
 /// What `letdown trial estimate` prints.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TrialForm<F: Serialize, C: Serialize> {
+pub struct TrialForm {
     /// Lasting effect, per cent, with the range that holds 95 of 100.
     pub effect_pct: f64,
     /// Low end.
@@ -91,7 +103,7 @@ pub struct TrialForm<F: Serialize, C: Serialize> {
     /// The lasting effect on a day, ml: middle, low, high.
     pub ml_per_day: Option<[f64; 3]>,
     /// How often each cleaning rule was used.
-    pub flags: C,
+    pub flags: BTreeMap<&'static str, usize>,
     /// How it will probably go on.
     pub plan: Outlook,
     /// The same as `plan.sessions_50`.
@@ -103,7 +115,7 @@ pub struct TrialForm<F: Serialize, C: Serialize> {
     /// Is her supply changing?
     pub trend: Option<TrendForm>,
     /// The planned sessions in their order; without a plan, the next session.
-    pub forecast: F,
+    pub forecast: ForecastForm,
     /// All planned sessions together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day_total: Option<RangeForm>,
@@ -135,7 +147,7 @@ pub struct RateForm {
 
 /// What `letdown insight` prints.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct InsightForm<C: Serialize> {
+pub struct InsightForm {
     /// For when it is told, ISO local minute.
     pub now: String,
     /// Sessions that count.
@@ -165,7 +177,7 @@ pub struct InsightForm<C: Serialize> {
     /// Variation between sessions that nothing known explains.
     pub resid_cv: f64,
     /// How often each cleaning rule was used.
-    pub flags: C,
+    pub flags: BTreeMap<&'static str, usize>,
 }
 
 /// As JSON, one object. What is not finite becomes `null`.

@@ -4,7 +4,9 @@
 mod answer;
 mod table;
 
-pub use answer::{AlarmForm, BesideForm, InsightForm, Outlook, RangeForm, RateForm, TrendForm, TrialForm, encode};
+pub use answer::{
+    AlarmForm, BesideForm, ForecastForm, InsightForm, Outlook, RangeForm, RateForm, TrendForm, TrialForm, encode,
+};
 pub use table::{ArmWord, LogRow, decode_log};
 
 use jiff::ToSpan;
