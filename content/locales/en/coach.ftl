@@ -171,3 +171,18 @@ rule-hold-cap = A press lasts at most { $limit } seconds.
 rule-rest-after-hold = Hands rest at least 5 seconds after a press.
 rule-order-names-each-once = Each quarter comes once.
 rule-one-wrap-up = A routine has one finish.
+
+cli-gate-keys-clear = a: all clear, start   ↑ ↓: choose   l, r: tell left, right (space for yes)   q: leave
+cli-gate-keys-told = Enter: start with what is still fine   l, r: tell or take back   q: leave
+cli-session-keys = m: milk is flowing   s: slowing   0: stopped   h: it hurts (then 1-9: how much)   p: pause   n: next   k: skip step   f: finish   q: stop
+cli-letdowns = { $count ->
+    [one] 1 letdown
+   *[other] { $count } letdowns
+}
+cli-summary = Finished for now: { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}, { $letdowns ->
+    [one] 1 letdown
+   *[other] { $letdowns } letdowns
+}.

@@ -2,6 +2,7 @@
 //! No work of its own: each sub-command has its arguments and its `run` in its own file.
 
 mod answers;
+mod coach;
 mod insight;
 mod log_file;
 mod plain_words;
@@ -23,6 +24,7 @@ struct Letdown {
 
 #[derive(Subcommand)]
 enum Command {
+    Coach(coach::Args),
     Serve(serve::Args),
     Trial(trial::Args),
     Insight(insight::Args),
@@ -30,6 +32,7 @@ enum Command {
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
+        Command::Coach(args) => coach::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Trial(args) => trial::run(&args),
         Command::Insight(args) => insight::run(&args),

@@ -285,12 +285,19 @@ impl Coach {
         let by_flow = step.until == Until::FlowStop;
         let planned = self.planned_end();
         let own = match self.milk.stopped_since() {
-            Some(_) if by_flow => self.now,
+            Some(_) if by_flow && self.more_rounds() => self.now,
+            Some(_) if by_flow => self.may_end_at()?,
             None if by_flow && self.milk.comes() => return None,
             _ => planned,
         };
         let end_ok = if self.ends_next() { self.may_end_at()? } else { self.now };
         Some(own.max(end_ok))
+    }
+
+    /// Whether the hands have another round before the session's end.
+    fn more_rounds(&self) -> bool {
+        let later = self.setup.protocol.steps.get(self.course.step + 1..).unwrap_or_default();
+        later.iter().any(|step| step.act == Act::Express)
     }
 
     /// From when an end may be suggested: at once when nothing is known, never while milk comes,

@@ -46,7 +46,7 @@ impl Coach {
 
     fn flow_told(&mut self, state: Flow, side: Side, out: &mut Out) {
         if side != Side::None {
-            self.milk.tell(self.now, state, side);
+            self.milk.tell(self.now, state, side, self.limits.letdown_ms);
             self.milk_changed(out);
         }
     }
@@ -113,6 +113,10 @@ impl Coach {
         self.hands.shift(by);
         self.milk.shift(since, self.now);
         self.guard.shift(since, self.now);
+        if !self.course.soft_ended && self.now >= self.limits.soft_end_ms {
+            // The break went past the end: nothing new begins, the soft end is due at once.
+            return;
+        }
         let touched = self.act().touches();
         if self.leave_if_asked(out) && (touched || self.ended.is_some()) {
             return;

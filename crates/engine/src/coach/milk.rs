@@ -9,7 +9,7 @@ use domain::place::{Breast, Side};
 struct Stream {
     state: Option<Flow>,
     since: u64,
-    /// When a tapped letdown is no longer taken to run; `None` when a scale or a "slowing" told the state.
+    /// When what was told is no longer taken to be so; `None` when it stands until taken back.
     fades_at: Option<u64>,
 }
 
@@ -37,23 +37,25 @@ impl Milk {
             self.letdowns.push(at);
         }
         for stream in &mut self.streams {
-            // What a scale says of a breast is better than a guess about it.
+            // A scale's "spray" stands; a tap does not put an end to it.
             if stream.state != Some(Flow::Spray) || stream.fades_at.is_some() {
                 *stream = Stream { state: Some(Flow::Spray), since: at, fades_at: Some(at + lasts) };
             }
         }
     }
 
-    pub(super) fn tell(&mut self, at: u64, state: Flow, side: Side) {
+    /// A report. "Slow" and "drip" fade like a tapped letdown, since a hand that is busy may not tap again;
+    /// "spray" stands until it is taken back, so that nothing presses into it; "stop" counts from its first word.
+    pub(super) fn tell(&mut self, at: u64, state: Flow, side: Side, lasts: u64) {
         if state == Flow::Spray && !self.flows(Flow::Spray) {
             self.letdowns.push(at);
         }
-        for breast in Breast::ALL {
+        let fades_at = matches!(state, Flow::Slow | Flow::Drip).then_some(at + lasts);
+        for breast in Breast::ALL.into_iter().filter(|breast| side.includes(*breast)) {
             let stream = &mut self.streams[breast.index()];
-            if side.includes(breast) {
-                let since = if stream.state == Some(state) { stream.since } else { at };
-                *stream = Stream { state: Some(state), since, fades_at: None };
-            }
+            let still_stopped = state == Flow::Stop && stream.state == Some(Flow::Stop);
+            let since = if still_stopped { stream.since } else { at };
+            *stream = Stream { state: Some(state), since, fades_at };
         }
     }
 
@@ -81,12 +83,12 @@ impl Milk {
         known.clone().all(|stream| stream.state == Some(Flow::Stop)).then_some(since)
     }
 
-    /// When the next tapped letdown fades into "not known".
+    /// When the next report fades into "not known".
     pub(super) fn fades_at(&self) -> Option<u64> {
         self.streams.iter().filter_map(|stream| stream.fades_at).min()
     }
 
-    /// Lets letdowns fade that were told by tap and have had their time.
+    /// Lets reports fade that have had their time.
     pub(super) fn fade(&mut self, now: u64) {
         for stream in &mut self.streams {
             if stream.fades_at.is_some_and(|at| at <= now) {

@@ -56,7 +56,8 @@ pub fn set_root(name: &str, value: Option<&str>) {
 
 /// How large text is, in per cent; the styles multiply the browser's own size by it.
 pub fn set_text_size(percent: u16) {
-    let root = leptos::prelude::document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    let root =
+        leptos::prelude::document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(root) = root {
         let _ = root.style().set_property("--text", &format!("{}", f64::from(percent) / 100.0));
     }

@@ -36,7 +36,11 @@ pub async fn watch(waiting: impl Fn() + Clone + 'static) {
     on_hand_over(&container);
 }
 
-fn on_update(container: &ServiceWorkerContainer, registration: &ServiceWorkerRegistration, waiting: impl Fn() + Clone + 'static) {
+fn on_update(
+    container: &ServiceWorkerContainer,
+    registration: &ServiceWorkerRegistration,
+    waiting: impl Fn() + Clone + 'static,
+) {
     let (container, found) = (container.clone(), registration.clone());
     let on_found = Closure::<dyn Fn()>::new(move || {
         let Some(coming) = found.installing() else { return };

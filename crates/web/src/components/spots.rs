@@ -26,7 +26,11 @@ pub fn Spots(
     let sides = move || {
         let mirror = app.settings.with(|settings| settings.mirror);
         let order = if mirror { [Breast::Left, Breast::Right] } else { [Breast::Right, Breast::Left] };
-        order.into_iter().zip([OUTER_LEFT, OUTER_RIGHT]).map(|(breast, quarters)| circle(app, breast, quarters, chosen)).collect_view()
+        order
+            .into_iter()
+            .zip([OUTER_LEFT, OUTER_RIGHT])
+            .map(|(breast, quarters)| circle(app, breast, quarters, chosen))
+            .collect_view()
     };
     view! { <div class="spots" role="group" aria-label=label>{sides}</div> }
 }

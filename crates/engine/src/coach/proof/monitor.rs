@@ -75,8 +75,16 @@ impl Monitor {
 
     fn fade(&mut self, now: u64) {
         for index in 0..2 {
-            if self.paused_at.is_none() && self.spray[index].is_some_and(|until| until <= now) {
+            if self.paused_at.is_some() {
+                continue;
+            }
+            if self.spray[index].is_some_and(|until| until <= now) {
                 self.spray[index] = None;
+                self.known[index] = None;
+            }
+            let told_long_ago =
+                |(flow, at): (Flow, u64)| matches!(flow, Flow::Slow | Flow::Drip) && now >= at + self.limits.letdown_ms;
+            if self.known[index].is_some_and(told_long_ago) {
                 self.known[index] = None;
             }
         }
@@ -91,7 +99,8 @@ impl Monitor {
                 for breast in Breast::ALL.into_iter().filter(|breast| side.includes(*breast)) {
                     let index = breast.index();
                     self.spray[index] = (*state == Flow::Spray).then_some(u64::MAX);
-                    let since = self.known[index].filter(|(was, _)| was == state).map_or(at, |(_, since)| since);
+                    let still = self.known[index].filter(|(was, _)| *was == Flow::Stop && *state == Flow::Stop);
+                    let since = still.map_or(at, |(_, since)| since);
                     self.known[index] = Some((*state, since));
                 }
                 self.must_release |= self.held_sprays();

@@ -127,7 +127,8 @@ pub fn AmountField(
         _ => {}
     };
     let now = move || reading.get().known().map(|volume| amount_text(volume, unit));
-    let said = move || reading.get().known().map_or_else(|| app.say("amount-not-told"), |volume| with_unit(app, volume, unit));
+    let said =
+        move || reading.get().known().map_or_else(|| app.say("amount-not-told"), |volume| with_unit(app, volume, unit));
     let why_id = format!("{label}-why");
     let described = why_id.clone();
     view! {

@@ -26,7 +26,9 @@ pub fn RecordFields(
         let total = record.amounts()?.known_total()?;
         Some(app.say_with("amount-sum", args([("amount", with_unit(app, total, unit).into())])))
     };
-    let total = record.asks_total.then(|| view! { <AmountField name="amount-total" label="total-amount" typed=record.total unit=unit/> });
+    let total = record
+        .asks_total
+        .then(|| view! { <AmountField name="amount-total" label="total-amount" typed=record.total unit=unit/> });
     view! {
         <div class="pair">
             <AmountField name="amount-left" label="left-amount" typed=record.left unit=unit/>

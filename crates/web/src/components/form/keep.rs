@@ -22,7 +22,8 @@ pub fn Keep(
     let app = App::here();
     let chip = move |destination: Destination| {
         let on = Memo::new(move |_| place.get() == Some(destination));
-        let flip = move |_| place.update(|place| *place = if *place == Some(destination) { None } else { Some(destination) });
+        let flip =
+            move |_| place.update(|place| *place = if *place == Some(destination) { None } else { Some(destination) });
         view! {
             <button type="button" class="chip" aria-pressed=move || on.get().to_string() on:click=flip>
                 {app.say(&format!("keep-{}", destination.word()))}

@@ -54,7 +54,8 @@ impl Record {
     /// As a session reads.
     #[must_use]
     pub fn of(session: &Session, unit: Unit) -> Record {
-        let typed = |volume: Option<_>| RwSignal::new(volume.map_or_else(String::new, |volume| amount_text(volume, unit)));
+        let typed =
+            |volume: Option<_>| RwSignal::new(volume.map_or_else(String::new, |volume| amount_text(volume, unit)));
         Record {
             unit,
             left: typed(session.amounts.left),
@@ -83,8 +84,11 @@ impl Record {
     pub fn onto(self, session: &Session) -> Option<Session> {
         let mut amounts = self.amounts()?;
         let before = session.amounts;
-        for (now, was) in [(&mut amounts.left, before.left), (&mut amounts.right, before.right), (&mut amounts.total, before.total)] {
-            let same = now.zip(was).is_some_and(|(now, was)| amount_text(now, self.unit) == amount_text(was, self.unit));
+        for (now, was) in
+            [(&mut amounts.left, before.left), (&mut amounts.right, before.right), (&mut amounts.total, before.total)]
+        {
+            let same =
+                now.zip(was).is_some_and(|(now, was)| amount_text(now, self.unit) == amount_text(was, self.unit));
             if same {
                 *now = was;
             }

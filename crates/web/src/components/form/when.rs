@@ -114,7 +114,8 @@ pub fn WhenFields(
 ) -> impl IntoView {
     let app = App::here();
     let amiss = Memo::new(move |_| when.read().err());
-    let about = move |start: bool| amiss.get().map(why).filter(|(_, of_start)| *of_start == start).map(|(id, _)| app.say(id));
+    let about =
+        move |start: bool| amiss.get().map(why).filter(|(_, of_start)| *of_start == start).map(|(id, _)| app.say(id));
     let wrong = move |start: bool| about(start).is_some().to_string();
     view! {
         <section class="card fields">

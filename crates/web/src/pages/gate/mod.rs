@@ -36,7 +36,8 @@ pub fn Start() -> impl IntoView {
     let step = RwSignal::new(Step::Clear);
     let firm = RwSignal::<Vec<Spot>>::default();
     let answers = answers::Answers::none();
-    let protocol = Memo::new(move |_| params.with(|params| params.get("protocol")).and_then(|id| routines::find(app, &id)));
+    let protocol =
+        Memo::new(move |_| params.with(|params| params.get("protocol")).and_then(|id| routines::find(app, &id)));
     let body = move || {
         let Some(protocol) = protocol.get() else {
             return view! { <Unknown/> }.into_any();

@@ -41,7 +41,8 @@ pub fn questions(app: App, answers: Answers, step: RwSignal<Step>) -> impl IntoV
     let done = move |_| {
         let book = content::rules::gate();
         let findings = answers.findings(&book.rules);
-        let next = if findings.is_empty() { Step::Clear } else { Step::Advice(judge(&book.rules, book.version, &findings)) };
+        let next =
+            if findings.is_empty() { Step::Clear } else { Step::Advice(judge(&book.rules, book.version, &findings)) };
         step.set(next);
     };
     view! {

@@ -24,7 +24,9 @@ pub fn Edit() -> impl IntoView {
     let found = move || {
         let id = id.get()?;
         // Not tracked: a change from another tab must not take away what she is typing.
-        let session = app.timeline.with_untracked(|timeline| timeline.sessions.iter().find(|entry| entry.id == id).map(|entry| entry.session.clone()));
+        let session = app.timeline.with_untracked(|timeline| {
+            timeline.sessions.iter().find(|entry| entry.id == id).map(|entry| entry.session.clone())
+        });
         session.map(|session| (id, session))
     };
     view! {

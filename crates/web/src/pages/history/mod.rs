@@ -94,7 +94,9 @@ fn day_card(app: App, (day, entries): &DayOf) -> impl IntoView + use<> {
 fn row(app: App, entry: &Entry) -> impl IntoView + use<> {
     let session = &entry.session;
     let minutes = (session.end.epoch_ms() - session.start.epoch_ms() + 30_000).div_euclid(60_000);
-    let kept = session.destination.map(|place| view! { <span class="pill">{app.say(&format!("keep-{}", place.word()))}</span> });
+    let kept = session
+        .destination
+        .map(|place| view! { <span class="pill">{app.say(&format!("keep-{}", place.word()))}</span> });
     view! {
         <li>
             <a class="line-link session-line" href=app.href(&format!("/history/{}", id_text(entry.id.0)))>

@@ -2,8 +2,8 @@
 //! Not her data, nor her routines' steps.
 
 use content::words::args;
-use domain::settings::{Look, Soundscape, Wording};
 use domain::amount::Unit;
+use domain::settings::{Look, Soundscape, Wording};
 use leptos::prelude::*;
 use wire::words::Word;
 
@@ -71,10 +71,14 @@ pub fn YourDay() -> impl IntoView {
     };
     let interval = move || {
         let minutes = i64::from(s.with(|s| s.interval_min));
-        app.say_with("settings-interval-value", args([("hours", (minutes / 60).into()), ("minutes", (minutes % 60).into())]))
+        app.say_with(
+            "settings-interval-value",
+            args([("hours", (minutes / 60).into()), ("minutes", (minutes % 60).into())]),
+        )
     };
     let longer = move |by: u16| choose(app, |s| s.interval_min = (s.interval_min + by).min(MOST_INTERVAL_MIN));
-    let shorter = move |by: u16| choose(app, |s| s.interval_min = s.interval_min.saturating_sub(by).max(LEAST_INTERVAL_MIN));
+    let shorter =
+        move |by: u16| choose(app, |s| s.interval_min = s.interval_min.saturating_sub(by).max(LEAST_INTERVAL_MIN));
     let units = options::<Unit>(app, "unit");
     view! {
         <h2 class="section-name">{move || app.say("settings-day")}</h2>

@@ -51,7 +51,9 @@ fn export_json(app: App) {
 }
 
 fn export_csv(app: App) {
-    let text = app.timeline.with_untracked(|timeline| to_csv(timeline.sessions.iter().map(|entry| (entry.id, &entry.session))));
+    let text = app
+        .timeline
+        .with_untracked(|timeline| to_csv(timeline.sessions.iter().map(|entry| (entry.id, &entry.session))));
     files::offer(&file_name("csv"), "text/csv;charset=utf-8", &text);
 }
 
@@ -64,7 +66,10 @@ fn Bring() -> impl IntoView {
         spawn_local(async move {
             let Some(bytes) = files::picked(&event).await else { return };
             picked.set(match read_file(&bytes) {
-                Ok(import) => Picked::Weighed(app.facts.with_untracked(|facts| app.timeline.with_untracked(|timeline| weigh(import, facts, timeline)))),
+                Ok(import) => Picked::Weighed(
+                    app.facts
+                        .with_untracked(|facts| app.timeline.with_untracked(|timeline| weigh(import, facts, timeline))),
+                ),
                 Err(error) => Picked::Refused(error.messages()),
             });
         });
@@ -89,15 +94,18 @@ fn say(app: App, message: &Message) -> String {
 }
 
 fn refused(app: App, messages: &[Message]) -> impl IntoView + use<> {
-    let lines = messages.iter().take(NAMED_LINES + 1).map(|message| view! { <p>{say(app, message)}</p> }).collect_view();
+    let lines =
+        messages.iter().take(NAMED_LINES + 1).map(|message| view! { <p>{say(app, message)}</p> }).collect_view();
     let more = messages.len().saturating_sub(NAMED_LINES + 1);
-    let more = (more > 0).then(|| app.say_with("data-more-lines", args([("count", i64::try_from(more).unwrap_or_default().into())])));
+    let more = (more > 0)
+        .then(|| app.say_with("data-more-lines", args([("count", i64::try_from(more).unwrap_or_default().into())])));
     view! { <div class="advice advice-today">{lines}{more}</div> }
 }
 
 fn weighed(app: App, intake: Intake, picked: RwSignal<Picked>) -> impl IntoView {
     let told = |count: usize| i64::try_from(count).unwrap_or_default();
-    let summary = app.say_with("data-found", args([("sessions", told(intake.sessions).into()), ("here", told(intake.here).into())]));
+    let summary = app
+        .say_with("data-found", args([("sessions", told(intake.sessions).into()), ("here", told(intake.here).into())]));
     let new = !intake.facts.is_empty() || !intake.bodies.is_empty();
     let intake = StoredValue::new(intake);
     let take = move |_| {

@@ -52,9 +52,17 @@ fn fields(app: App, protocol: &Protocol) -> impl IntoView + use<> {
     let own = protocol.name.is_some();
     let draft = RwSignal::new(draft_of(app, protocol));
     let of = routines::name(app, protocol);
-    let title = move || if own { app.say("routine-title") } else { app.say_with("routine-copy-title", args([("name", of.clone().into())])) };
+    let title = move || {
+        if own {
+            app.say("routine-title")
+        } else {
+            app.say_with("routine-copy-title", args([("name", of.clone().into())]))
+        }
+    };
     let name = move || draft.with(|draft| draft.name.clone().unwrap_or_default());
-    let rename = move |event| draft.update(|draft| draft.name = Some(event_target_value(&event).chars().take(LONGEST_NAME).collect()));
+    let rename = move |event| {
+        draft.update(|draft| draft.name = Some(event_target_value(&event).chars().take(LONGEST_NAME).collect()))
+    };
     view! {
         <header class="page-head">
             <Title text=Signal::derive(title)/>
@@ -92,7 +100,8 @@ fn sides(app: App, draft: RwSignal<Protocol>) -> impl IntoView {
 fn Foot(draft: RwSignal<Protocol>, own: bool) -> impl IntoView {
     let app = App::here();
     let reasons = Memo::new(move |_| {
-        let mut reasons: Vec<String> = draft.with(|draft| check(draft).iter().map(|breach| app.reason(breach)).collect());
+        let mut reasons: Vec<String> =
+            draft.with(|draft| check(draft).iter().map(|breach| app.reason(breach)).collect());
         if draft.with(|draft| draft.name.as_deref().is_none_or(|name| name.trim().is_empty())) {
             reasons.push(app.say("routine-needs-name"));
         }

@@ -50,7 +50,8 @@ pub fn Steps(
     draft: RwSignal<Protocol>,
 ) -> impl IntoView {
     let app = App::here();
-    let ids = Memo::new(move |_| draft.with(|draft| draft.steps.iter().map(|step| step.id.clone()).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| draft.with(|draft| draft.steps.iter().map(|step| step.id.clone()).collect::<Vec<_>>()));
     view! {
         <h2 class="section-name">{move || app.say("routine-steps")}</h2>
         <ol class="stack">
@@ -61,7 +62,9 @@ pub fn Steps(
 
 fn card(app: App, draft: RwSignal<Protocol>, id: String) -> impl IntoView {
     let id = StoredValue::new(id);
-    let seen = Memo::new(move |_| draft.with(|draft| id.with_value(|id| draft.steps.iter().find(|step| step.id == *id).cloned())));
+    let seen = Memo::new(move |_| {
+        draft.with(|draft| id.with_value(|id| draft.steps.iter().find(|step| step.id == *id).cloned()))
+    });
     let change = move |change: fn(&mut Step)| {
         draft.update(|draft| {
             if let Some(step) = id.with_value(|id| draft.steps.iter_mut().find(|step| step.id == *id)) {

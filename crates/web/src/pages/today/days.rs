@@ -23,7 +23,8 @@ pub fn Days(
     plan: Memo<Today>,
 ) -> impl IntoView {
     let app = App::here();
-    let known = Memo::new(move |_| plan.with(|plan| plan.days.iter().filter(|day| day.total.is_some()).count() >= LEAST));
+    let known =
+        Memo::new(move |_| plan.with(|plan| plan.days.iter().filter(|day| day.total.is_some()).count() >= LEAST));
     view! {
         <Show when=move || known.get()>
             <figure class="days">
@@ -45,7 +46,13 @@ fn caption(app: App, plan: &Today) -> String {
 #[expect(clippy::cast_precision_loss, reason = "fourteen days")]
 fn picture(plan: &Today) -> impl IntoView + use<> {
     let totals: Vec<Option<f64>> = plan.days.iter().map(|day| day.total.map(|total| total.ml())).collect();
-    let seen = || totals.iter().flatten().copied().chain(plan.usual_day.into_iter().flat_map(|range| [range.low_ml, range.high_ml]));
+    let seen = || {
+        totals
+            .iter()
+            .flatten()
+            .copied()
+            .chain(plan.usual_day.into_iter().flat_map(|range| [range.low_ml, range.high_ml]))
+    };
     let low = seen().fold(f64::INFINITY, f64::min);
     let high = seen().fold(0.0, f64::max);
     // Room above and below, so that an ordinary wobble does not look like a fall.
@@ -56,7 +63,8 @@ fn picture(plan: &Today) -> impl IntoView + use<> {
         let height = (y(range.low_ml) - y(range.high_ml)).max(3.0);
         view! { <rect class="days-band" x="0" y=format!("{:.1}", y(range.high_ml)) width=WIDTH height=format!("{height:.1}") rx="6"/> }
     });
-    let points: Vec<Option<(f64, f64)>> = totals.iter().enumerate().map(|(index, ml)| ml.map(|ml| (x(index), y(ml)))).collect();
+    let points: Vec<Option<(f64, f64)>> =
+        totals.iter().enumerate().map(|(index, ml)| ml.map(|ml| (x(index), y(ml)))).collect();
     let last = points.iter().flatten().last().copied();
     view! {
         <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") aria-hidden="true" preserveAspectRatio="none">

@@ -21,7 +21,8 @@ pub fn Today() -> impl IntoView {
     let minute = Memo::new(move |_| app.now.get().div_euclid(60_000) * 60_000);
     let plan = Memo::new(move |_| {
         let now = clock::moment_at(minute.get() + 59_999);
-        app.timeline.with(|timeline| plan_today(timeline.sessions.iter().map(|entry| &entry.session), &timeline.settings, &now))
+        app.timeline
+            .with(|timeline| plan_today(timeline.sessions.iter().map(|entry| &entry.session), &timeline.settings, &now))
     });
     let first = Memo::new(move |_| app.timeline.with(|timeline| timeline.sessions.is_empty()));
     view! {
@@ -83,7 +84,8 @@ fn InHand() -> impl IntoView {
 #[component]
 fn Begin() -> impl IntoView {
     let app = App::here();
-    let start = move |_| app.go(&format!("/start/{}", app.settings.with_untracked(|settings| settings.protocol.clone())));
+    let start =
+        move |_| app.go(&format!("/start/{}", app.settings.with_untracked(|settings| settings.protocol.clone())));
     view! {
         <div class="stack">
             <button class="btn btn-big" on:click=start>{move || app.say("today-start")}</button>

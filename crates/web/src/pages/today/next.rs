@@ -31,7 +31,8 @@ fn headline(app: App, left_min: i64) -> String {
     match left_min {
         ..=0 => app.say("next-ready"),
         1..=59 => app.say_with("next-in-minutes", args([("minutes", left_min.into())])),
-        _ => app.say_with("next-in-hours", args([("hours", (left_min / 60).into()), ("minutes", (left_min % 60).into())])),
+        _ => app
+            .say_with("next-in-hours", args([("hours", (left_min / 60).into()), ("minutes", (left_min % 60).into())])),
     }
 }
 

@@ -58,7 +58,14 @@ fn beside(app: App, plan: &Today) -> String {
 pub(super) fn usual(app: App, id: &str, range: Range) -> String {
     let unit = app.settings.with(|settings| settings.unit);
     let told = |ml: f64| rounded(ml, unit);
-    app.say_with(id, args([("low", told(range.low_ml).into()), ("high", told(range.high_ml).into()), ("unit", app.say(unit_name(unit)).into())]))
+    app.say_with(
+        id,
+        args([
+            ("low", told(range.low_ml).into()),
+            ("high", told(range.high_ml).into()),
+            ("unit", app.say(unit_name(unit)).into()),
+        ]),
+    )
 }
 
 /// Ranges are not sharp: to 5 ml or a quarter of an ounce.
