@@ -1,0 +1,10 @@
+//! The store on SQLite and PostgreSQL: the same statements over two schemas.
+//! The one crate that knows SQL; nothing here looks into a parcel.
+
+mod migrations;
+mod open;
+mod refused;
+mod store;
+
+pub use open::{open_postgres, open_sqlite};
+pub use store::SqlStore;

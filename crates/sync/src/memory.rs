@@ -1,0 +1,74 @@
+//! A store in memory, for tests and for a visit that may keep nothing.
+//! Gone with the process.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::fact::FactId;
+
+use crate::store::{Appended, Cursor, FamilyId, Health, Page, Parcel, Placed, Store, StoreError};
+
+#[derive(Default)]
+struct Family {
+    ids: HashSet<FactId>,
+    parcels: Vec<Parcel>,
+}
+
+impl Family {
+    fn head(&self) -> Cursor {
+        Cursor(self.parcels.len() as u64)
+    }
+}
+
+/// Keeps everything until it is dropped.
+#[derive(Clone, Default)]
+pub struct MemoryStore(Arc<Mutex<HashMap<FamilyId, Family>>>);
+
+impl MemoryStore {
+    fn families(&self) -> MutexGuard<'_, HashMap<FamilyId, Family>> {
+        // Nothing here panics half-way through a change.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Store for MemoryStore {
+    async fn append(&self, family: FamilyId, parcels: &[Parcel]) -> Result<Appended, StoreError> {
+        let mut families = self.families();
+        if parcels.is_empty() {
+            return Ok(Appended { new: 0, head: families.get(&family).map(Family::head).unwrap_or_default() });
+        }
+        let kept = families.entry(family).or_default();
+        let before = kept.parcels.len();
+        for parcel in parcels {
+            if kept.ids.insert(parcel.id) {
+                kept.parcels.push(parcel.clone());
+            }
+        }
+        Ok(Appended { new: (kept.parcels.len() - before) as u64, head: kept.head() })
+    }
+
+    async fn since(&self, family: FamilyId, cursor: Cursor, most: u32) -> Result<Page, StoreError> {
+        let families = self.families();
+        let kept = families.get(&family).map(|family| family.parcels.as_slice()).unwrap_or_default();
+        let from = usize::try_from(cursor.0).unwrap_or(usize::MAX).min(kept.len());
+        let places = (from as u64 + 1..).map(Cursor).zip(&kept[from..]);
+        let parcels: Vec<Placed> =
+            places.take(most as usize).map(|(at, parcel)| Placed { at, parcel: parcel.clone() }).collect();
+        let more = from + parcels.len() < kept.len();
+        let next = parcels.last().map_or(cursor, |last| last.at);
+        Ok(Page { parcels, next, more })
+    }
+
+    async fn head(&self, family: FamilyId) -> Result<Cursor, StoreError> {
+        Ok(self.families().get(&family).map(Family::head).unwrap_or_default())
+    }
+
+    async fn erase(&self, family: FamilyId) -> Result<(), StoreError> {
+        self.families().remove(&family);
+        Ok(())
+    }
+
+    async fn health(&self) -> Result<Health, StoreError> {
+        Ok(Health { kind: "memory" })
+    }
+}

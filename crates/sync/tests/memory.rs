@@ -1,0 +1,10 @@
+//! The store in memory passes the story that all stores must pass.
+//! The databases' runs are in crates/store-sql/tests.
+
+use sync::{MemoryStore, conformance};
+
+#[test]
+fn memory_passes_the_story() {
+    let store = MemoryStore::default();
+    futures_executor::block_on(conformance::story(async || store.clone(), 1));
+}
