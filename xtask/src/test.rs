@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::process::{cargo, must, shown};
+use crate::setup::postgres;
 use crate::setup::wasm::{Toolchain, toolchain};
 use crate::{journeys, tidy, web_build};
 
@@ -81,6 +82,7 @@ fn run_part(part: &str, args: &Args, counted: &mut Counted) -> Result<()> {
         "web-lint" => web_lint(),
         "web-build" => web_build::dist_web(&args.web).map(drop),
         "unit" => {
+            postgres::programs()?;
             let rest = ["--exclude", "web-shell", "--exclude", "journeys", "--no-fail-fast"];
             counting(cargo().args(["test", "--quiet", "--workspace"]).args(rest), counted)
         }

@@ -17,7 +17,8 @@ const HOLD: &str = "INSERT INTO families (family, head) VALUES ($1, 0) \
 const PLACE: &str = "INSERT INTO facts (family, place, id, device, body) VALUES ($1, $2, $3, $4, $5) \
     ON CONFLICT (family, id) DO NOTHING";
 const MOVE_HEAD: &str = "UPDATE families SET head = $2 WHERE family = $1";
-const SINCE: &str = "SELECT place, id, device, body FROM facts WHERE family = $1 AND place > $2 ORDER BY place LIMIT $3";
+const SINCE: &str =
+    "SELECT place, id, device, body FROM facts WHERE family = $1 AND place > $2 ORDER BY place LIMIT $3";
 const HEAD: &str = "SELECT head FROM families WHERE family = $1";
 const ERASE: [&str; 2] = ["DELETE FROM facts WHERE family = $1", "DELETE FROM families WHERE family = $1"];
 /// Touches no row, and is refused where nothing can be written.
@@ -164,7 +165,6 @@ fn placed(row: &AnyRow) -> Result<Placed, StoreError> {
         let bytes: Vec<u8> = row.try_get(column).map_err(refused)?;
         bytes.try_into().map(u128::from_be_bytes).map_err(|_| StoreError::Damaged)
     };
-    let parcel =
-        Parcel { id: FactId(id(1)?), device: DeviceId(id(2)?), body: row.try_get(3).map_err(refused)? };
+    let parcel = Parcel { id: FactId(id(1)?), device: DeviceId(id(2)?), body: row.try_get(3).map_err(refused)? };
     Ok(Placed { at: cursor(row.try_get(0).map_err(refused)?), parcel })
 }

@@ -1,5 +1,5 @@
 //! "May move between threads", where there are threads: always natively, never asked for in the browser.
-//! Why not two traits, nor boxed futures: docs/adr/store-without-send.md.
+//! Why not two traits, nor boxed futures: docs/adr/0002-one-store-contract.md.
 
 /// [`Send`] natively; anything in the browser, where handles to IndexedDB belong to one thread.
 #[cfg(not(target_arch = "wasm32"))]

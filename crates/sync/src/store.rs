@@ -91,7 +91,9 @@ impl fmt::Display for StoreError {
         to.write_str(match self {
             StoreError::Busy => "the store is busy; try again in a moment",
             StoreError::Full => "there is no room left where the store is; make some, then try again",
-            StoreError::ReadOnly => "the store may be read and not written; give its folder to the user who runs letdown",
+            StoreError::ReadOnly => {
+                "the store may be read and not written; give its folder to the user who runs letdown"
+            }
             StoreError::Unreachable => "the store is not reachable; check that its folder or server is there",
             StoreError::Damaged => "the store cannot be understood; keep it as it is, and restore a backup beside it",
             StoreError::Newer => "a newer letdown made this store; update letdown",

@@ -4,4 +4,5 @@
 pub mod apt;
 pub mod axe;
 pub mod browser;
+pub mod postgres;
 pub mod wasm;

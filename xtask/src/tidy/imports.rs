@@ -20,16 +20,18 @@ use Outside::{Just, Open};
 /// Room, the rooms it may import, and what it may use from outside.
 type Row = (&'static str, &'static [&'static str], Outside);
 
-const TABLE: [Row; 11] = [
+const TABLE: [Row; 13] = [
     ("domain", &[], Just(&["jiff"])),
     ("engine", &["domain"], Just(&["libm", "statrs", "rand_core", "rand_pcg"])),
     ("wire", &["domain"], Open),
     ("content", &["domain", "engine", "wire"], Just(&["fluent-bundle", "fluent-syntax", "unic-langid"])),
     ("replay", &["domain", "engine", "wire", "content"], Just(&[])),
-    ("server", &["domain", "wire"], Open),
-    ("web", &["engine", "wire", "domain", "content"], Open),
+    ("sync", &["domain", "wire"], Just(&["futures-util"])),
+    ("store-sql", &["domain", "sync"], Open),
+    ("server", &["domain", "wire", "sync"], Open),
+    ("web", &["engine", "wire", "domain", "content", "sync"], Open),
     ("web-shell", &["web"], Just(&["wasm-bindgen"])),
-    ("cli", &["domain", "engine", "wire", "content", "replay", "server"], Open),
+    ("cli", &["domain", "engine", "wire", "content", "replay", "server", "sync", "store-sql"], Open),
     ("journeys", &[], Open),
     ("xtask", &[], Open),
 ];

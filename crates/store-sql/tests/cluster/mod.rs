@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-const INSTALL: &str = "PostgreSQL's programs are not here: apt-get install postgresql, or name a server in DATABASE_URL";
+const INSTALL: &str =
+    "PostgreSQL's programs are not here: apt-get install postgresql, or name a server in DATABASE_URL";
 
 /// A server that can be connected to.
 pub struct Cluster {
@@ -31,7 +32,11 @@ impl Cluster {
             run(Command::new("chown").arg("postgres").arg(own.folder.path()));
         }
         let data = own.data();
-        run(own.program("initdb").args(["-A", "trust", "-U", "letdown", "-E", "UTF8", "--no-sync"]).arg("-D").arg(&data));
+        run(own
+            .program("initdb")
+            .args(["-A", "trust", "-U", "letdown", "-E", "UTF8", "--no-sync"])
+            .arg("-D")
+            .arg(&data));
         let socket = own.folder.path().display().to_string();
         let options = format!("-c listen_addresses='' -c unix_socket_directories='{socket}' -c fsync=off");
         run(own.program("pg_ctl").args(["-w", "-o", &options, "-l"]).arg(own.log()).arg("-D").arg(&data).arg("start"));
