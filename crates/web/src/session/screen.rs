@@ -37,7 +37,8 @@ pub fn SessionPage() -> impl IntoView {
     view! {
         <div class="session">
             {move || {
-                face.track();
+                // Read, not tracked alone: a memo that nobody reads never learns what it depends on.
+                let _ = face.get();
                 match live.stage.get_untracked() {
                     Stage::Coaching => view! { <Coaching /> }.into_any(),
                     Stage::Elsewhere => view! { <Elsewhere /> }.into_any(),
