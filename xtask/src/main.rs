@@ -3,10 +3,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "a tool: it times builds and tests, and gives no advice")]
 
+mod bench;
 mod icons;
 mod journeys;
 mod process;
 mod run;
+mod screens;
 mod setup;
 mod test;
 mod tidy;
@@ -30,6 +32,9 @@ enum Command {
     Test(test::Args),
     /// Check the house rules
     Tidy,
+    Bench(bench::Args),
+    /// Take pictures of every screen into docs/screens/
+    Screens(web_build::Args),
     Journeys(journeys::Args),
     DistWeb(web_build::Args),
     /// Draw the app's icons as PNGs, after a change to their SVGs
@@ -41,6 +46,8 @@ fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Tidy => tidy::tidy(),
+        Command::Bench(args) => bench::run(&args),
+        Command::Screens(web) => screens::screens(&web),
         Command::Journeys(args) => journeys::run(&args),
         Command::DistWeb(args) => web_build::dist_web(&args).map(drop),
         Command::Icons => icons::icons(),

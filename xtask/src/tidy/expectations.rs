@@ -4,13 +4,14 @@
 use super::{House, Source};
 
 /// Where time and chance may be asked for: the shells, each in one place, and tools, which give no advice.
-const CLOCKS: [&str; 8] = [
+const CLOCKS: [&str; 9] = [
     "crates/web/src/adapters/clock.rs",
     "crates/web/src/adapters/chance.rs",
     "crates/cli/src/clock.rs",
     "crates/server/src/clock.rs",
     "crates/engine/examples/",
     "crates/engine/benches/",
+    "crates/replay/examples/",
     "journeys/src/",
     "xtask/src/",
 ];

@@ -21,7 +21,12 @@ pub fn gather(glued: Glued) -> Result<Parts> {
     let assets = root().join("crates/web/assets");
     let mut parts = Parts::new();
     let mut names = BTreeMap::new();
+    let templates = TEMPLATES.map(|template| read(&assets.join(template)).unwrap_or_default()).concat();
     for (name, bytes) in pictures(&assets)? {
+        // Drawings that are there to be made into PNGs alone stay behind.
+        if !templates.contains(&format!("{{{{{name}}}}}")) {
+            continue;
+        }
         keep(&mut parts, &mut names, &name, bytes);
     }
     keep(&mut parts, &mut names, "app.css", styles(&root().join("crates/web/styles"))?.into_bytes());

@@ -1,0 +1,41 @@
+//! Takes a picture of every screen, by day and night, at usual and double text size, into docs/screens/.
+//! Judges none of them: people look at them.
+
+use journeys::{Look, Phone, root};
+use serde_json::json;
+
+/// A picture's name, and the way to what it shows.
+type Screen = (&'static str, fn(&mut Phone));
+
+/// Every screen of the app.
+const SCREENS: [Screen; 4] = [
+    ("today", |phone| {
+        phone.visit("").see_heading("Today");
+    }),
+    ("gate", |phone| {
+        phone.visit("start/hands-on").see_button("All clear, start");
+    }),
+    ("history", |phone| {
+        phone.visit("history").see_heading("History");
+    }),
+    ("settings", |phone| {
+        phone.visit("settings").see_heading("Settings");
+    }),
+];
+
+fn main() {
+    // Two device pixels are sharp enough to judge by, and keep the pictures small.
+    let screen = json!({"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true});
+    for (name, reach) in SCREENS {
+        let mut phone = Phone::new();
+        phone.devtools("Emulation.setDeviceMetricsOverride", screen.clone());
+        reach(&mut phone);
+        for (night, text_percent) in [(false, 100), (true, 100), (false, 200), (true, 200)] {
+            phone.look(Look { night, text_percent, still: true });
+            let light = if night { "night" } else { "day" };
+            let path = root().join(format!("docs/screens/{name}-{light}-{text_percent}.png"));
+            phone.screenshot(&path);
+            println!("{name}, {light}, {text_percent} %");
+        }
+    }
+}

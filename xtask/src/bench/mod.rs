@@ -1,0 +1,73 @@
+//! `cargo xtask bench`: what is measured, beside what it is measured against.
+//! Measures and tells; nothing breaks here, for a busy machine is no fault of the code.
+
+mod bytes;
+
+use anyhow::{Result, bail};
+
+use crate::journeys::with_app;
+use crate::process::{cargo, must, root};
+use crate::web_build;
+
+/// Measure, and print each figure beside its target
+#[derive(clap::Args)]
+pub struct Args {
+    /// Measure these alone
+    names: Vec<String>,
+}
+
+/// How a bench is run.
+enum Runner {
+    /// Reckoned here from the built app.
+    Here(fn() -> Result<()>),
+    /// A program of the crate journeys, in Chromium against the served app.
+    Journey(&'static str),
+    /// An optimised example of a crate.
+    Example(&'static str, &'static str),
+}
+
+/// Name, what it tells, and how it is run. A new bench is a row here and its program.
+const BENCHES: [(&str, &str, Runner); 4] = [
+    ("bytes", "what a first visit sends", Runner::Here(bytes::bytes)),
+    ("cold-start", "from nothing to the first tap", Runner::Journey("cold_start")),
+    ("engine", "the coach's speed", Runner::Example("replay", "engine_speed")),
+    ("cues", "cue timing against plan", Runner::Journey("cue_timing")),
+];
+
+/// Runs them all, or those that were named.
+pub fn run(args: &Args) -> Result<()> {
+    let known: Vec<&str> = BENCHES.iter().map(|bench| bench.0).collect();
+    if let Some(unknown) = args.names.iter().find(|name| !known.contains(&name.as_str())) {
+        bail!("there is no bench {unknown}; there are {}", known.join(", "));
+    }
+    for (name, what, runner) in BENCHES {
+        let wanted = args.names.is_empty() || args.names.iter().any(|one| one == name);
+        if wanted && is_there(&runner) {
+            println!("== {name}: {what}");
+            measure(&runner)?;
+        }
+    }
+    Ok(())
+}
+
+/// Programs that another part of the house has not brought yet are left out.
+fn is_there(runner: &Runner) -> bool {
+    match runner {
+        Runner::Here(_) => true,
+        Runner::Journey(program) => root().join(format!("journeys/src/bin/{program}.rs")).exists(),
+        Runner::Example(package, example) => root().join(format!("crates/{package}/examples/{example}.rs")).exists(),
+    }
+}
+
+fn measure(runner: &Runner) -> Result<()> {
+    match runner {
+        Runner::Here(measure) => measure(),
+        Runner::Journey(program) => {
+            let mut run = with_app(&web_build::Args::default())?;
+            must(run.args(["run", "--quiet", "--package", "journeys", "--bin", program]))
+        }
+        Runner::Example(package, example) => {
+            must(cargo().args(["run", "--quiet", "--release", "--package", package, "--example", example]))
+        }
+    }
+}
