@@ -27,11 +27,17 @@ pub fn available() -> bool {
     reach::navigator().is_some_and(|navigator| reach::member(&navigator, "vibrate").is_some())
 }
 
-/// Vibrates for a cue.
+/// Vibrates for a cue, once she has touched the page: before that browsers forbid it and complain.
 pub fn buzz(kind: CueKind) {
     let pattern = pattern(kind);
-    if let Some(navigator) = reach::navigator().filter(|_| !pattern.is_empty()) {
+    let wanted = |navigator: &JsValue| !pattern.is_empty() && touched(navigator);
+    if let Some(navigator) = reach::navigator().filter(wanted) {
         let list: js_sys::Array = pattern.iter().map(|&ms| JsValue::from(ms)).collect();
         reach::call(&navigator, "vibrate", &[list.into()]);
     }
+}
+
+fn touched(navigator: &JsValue) -> bool {
+    let activation = reach::member(navigator, "userActivation");
+    activation.and_then(|activation| reach::member(&activation, "hasBeenActive")).is_none_or(|been| been.is_truthy())
 }

@@ -19,11 +19,10 @@ pub fn Buttons(
     let (app, live) = (App::here(), Live::here());
     let pumping = Memo::new(move |_| seen(live, |view| view.pump_on).unwrap_or(false));
     let paused = Memo::new(move |_| seen(live, |view| view.paused).unwrap_or(false));
-    let finishes =
-        Memo::new(move |_| seen(live, |view| view.pump_on || view.next.is_none() || after_pump(view)).unwrap_or(false));
+    let done = Memo::new(move |_| seen(live, finishes).unwrap_or(false));
     let flow = Memo::new(move |_| seen(live, |view| view.flow[0].or(view.flow[1])).flatten());
     let pause = move |_| live.happen(if paused.get_untracked() { Happening::Resume } else { Happening::Pause });
-    let on = move |_| live.happen(if finishes.get_untracked() { Happening::Finish } else { Happening::Next });
+    let on = move |_| live.happen(if done.get_untracked() { Happening::Finish } else { Happening::Next });
     let pain = move |_| {
         live.happen(Happening::Pain { breast: None, quadrant: None, level: None });
         hurts.set(true);
@@ -59,16 +58,18 @@ pub fn Buttons(
                 </button>
                 <button class="btn btn-soft session-hurts" on:click=pain>{move || app.say("session-hurts")}</button>
                 <button class="btn btn-soft" on:click=on>
-                    {move || app.say(if finishes.get() { "session-finish" } else { "session-next-button" })}
+                    {move || app.say(if done.get() { "session-finish" } else { "session-next-button" })}
                 </button>
             </div>
         </div>
     }
 }
 
-/// From the first pumping on there is nothing left to skip to but the end.
-fn after_pump(view: &engine::coach::View) -> bool {
-    view.phases.iter().take(view.step).any(|phase| phase.act.pumps()) && !view.act.massages()
+/// While the pump runs, and from there on, "Next" would skip nothing but the end.
+fn finishes(view: &engine::coach::View) -> bool {
+    let pumped = view.phases.iter().take(view.step).any(|phase| phase.act.pumps());
+    let last = view.step + 1 >= view.phases.len();
+    view.pump_on || last || (pumped && !view.act.massages())
 }
 
 #[component]

@@ -14,7 +14,7 @@ use crate::state::App;
 pub fn Head() -> impl IntoView {
     let (app, live) = (App::here(), Live::here());
     let fills = Memo::new(move |_| {
-        seen(live, |view| view.phases.iter().map(|phase| phase.permille / 20 * 2).collect::<Vec<_>>())
+        seen(live, |view| view.phases.iter().map(|phase| phase.permille / 10 * 10).collect::<Vec<_>>())
             .unwrap_or_default()
     });
     let place = Memo::new(move |_| seen(live, |view| (view.step + 1, view.phases.len())).unwrap_or((1, 1)));
@@ -42,7 +42,7 @@ pub fn Head() -> impl IntoView {
 fn bar(permille: u16) -> impl IntoView {
     let class = match permille {
         0 => "session-phase",
-        980.. => "session-phase done",
+        990.. => "session-phase done",
         _ => "session-phase now",
     };
     view! { <i class=class style=("--done", format!("{}%", permille / 10))></i> }

@@ -67,6 +67,8 @@ fn Coaching() -> impl IntoView {
     let paused = Memo::new(move |_| seen(live, |view| view.paused).unwrap_or(false));
     Effect::new(move |_| headset::set_paused(paused.get()));
     view! {
+        <p class="only-heard" aria-live="polite">{move || live.spoken.with(|spoken| spoken.calm.clone())}</p>
+        <p class="only-heard" role="alert">{move || live.spoken.with(|spoken| spoken.now.clone())}</p>
         <Show when=move || there.get()>
             <div class="session-body" inert=move || hurts.get()>
                 <Head />
@@ -83,8 +85,6 @@ fn Coaching() -> impl IntoView {
                 <PainSheet open=hurts />
             </Show>
         </Show>
-        <p class="only-heard" aria-live="polite">{move || live.spoken.with(|spoken| spoken.calm.clone())}</p>
-        <p class="only-heard" role="alert">{move || live.spoken.with(|spoken| spoken.now.clone())}</p>
     }
 }
 
@@ -113,12 +113,14 @@ fn Instruction() -> impl IntoView {
         }
     });
     view! {
+        <div class="session-say">
         <h1 class="session-title" node_ref=heading tabindex="-1">
             <span>{move || title().map(|title| title.what)}</span>
             " "
             <span>{move || title().map(|title| title.place)}</span>
         </h1>
         <p class="session-hint">{hint}</p>
+        </div>
     }
 }
 

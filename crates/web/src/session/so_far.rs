@@ -58,6 +58,7 @@ fn FlowCard() -> impl IntoView {
         let since = live.pump_on_ms.get().unwrap_or(0);
         letdowns.with(|all| all.iter().map(|at| words::clock(at.saturating_sub(since))).collect::<Vec<_>>().join(", "))
     };
+    let told = Memo::new(move |_| live.events.with(|events| strip::tells(events)));
     let some = Memo::new(move |_| letdowns.with(|all| !all.is_empty()));
     view! {
         <div class="session-card session-flow">
@@ -73,7 +74,9 @@ fn FlowCard() -> impl IntoView {
                     }}
                 </span>
             </p>
-            <Strip />
+            <Show when=move || told.get()>
+                <Strip />
+            </Show>
         </div>
     }
 }

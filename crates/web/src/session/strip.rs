@@ -51,6 +51,12 @@ pub fn blocks(events: &[Event], from_ms: u64, now_ms: u64) -> Strip {
     Strip { blocks: stretches.filter(|block| block.to > block.from).collect(), letdowns: letdowns.collect() }
 }
 
+/// Whether there is anything to draw.
+#[must_use]
+pub fn tells(events: &[Event]) -> bool {
+    events.iter().any(|event| level(&event.what).is_some())
+}
+
 fn level(what: &Happening) -> Option<Level> {
     match what {
         Happening::Letdown | Happening::Flow { state: Flow::Spray | Flow::Drip, .. } => Some(Level::Flowing),

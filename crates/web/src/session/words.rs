@@ -59,13 +59,21 @@ pub fn step(app: App, view: &View) -> String {
     if view.pump_on {
         return app.say("session-step-pumping");
     }
+    let pumped = view.phases.iter().take(view.step).any(|phase| phase.act.pumps());
+    if pumped && view.act.massages() {
+        return app.say("session-step-again");
+    }
     app.say(&format!("session-step-{}", view.act.word()))
 }
 
 /// What comes next, shortly: only the place while the hands go on with the same thing.
+/// A kind word that may come is no plan, and is not announced.
 #[must_use]
 pub fn next(app: App, view: &View) -> Option<String> {
     let next = view.next.as_ref().filter(|_| view.ended.is_none() && !view.paused)?;
+    if next.kind == CueKind::Settle && view.pump_on {
+        return None;
+    }
     let place = app.place(next.side, next.quadrant);
     let same = next.kind == view.now.kind && !place.is_empty();
     let what = match next.kind {

@@ -8,7 +8,7 @@ pub const RADIUS: f64 = 78.0;
 /// Radius of the areola, which no fingertip enters.
 pub const AREOLA: f64 = 24.0;
 /// Radius of one small circle of the fingertip.
-pub const LOOP: f64 = 8.0;
+pub const LOOP: f64 = 7.0;
 /// How many straight strokes go once round a breast.
 pub const SPOKES: u32 = 8;
 
@@ -63,25 +63,35 @@ pub fn point(quadrant: Quadrant, slot: usize, radius: f64, angle: f64) -> (f64, 
     (x * radius * turn.cos(), y * radius * turn.sin())
 }
 
-/// Where the fingertip rests for each small circle: to and fro along the quarter, from the edge inward.
+/// Where the fingertip rests for each small circle: to and fro along the quarter, ring by ring, from the edge inward.
 #[must_use]
 pub fn resting_points(quadrant: Quadrant, slot: usize, count: u32) -> Vec<(f64, f64)> {
-    let rings = match count {
-        0..=3 => 1.0,
-        4..=8 => 2.0,
-        _ => 3.0,
+    let rings: &[f64] = match count {
+        0..=3 => &[56.0],
+        4..=7 => &[63.0, 42.0],
+        _ => &[66.0, 52.0, 38.0],
     };
-    let last = f64::from(count.max(2) - 1);
-    (0..count.max(1))
-        .map(|index| {
-            let along = f64::from(index) / last * rings;
-            let ring = along.floor().min(rings - 1.0);
-            let within = along - ring;
-            let swing = if ring % 2.0 == 0.0 { within } else { 1.0 - within };
-            let inward = f64::from(index) / last;
-            point(quadrant, slot, 63.0 - 25.0 * inward, 20.0 + 50.0 * swing)
-        })
-        .collect()
+    let round: f64 = rings.iter().sum();
+    let (mut points, mut left, mut before) = (Vec::new(), f64::from(count.max(1)), round);
+    for (ring, &radius) in rings.iter().enumerate() {
+        let here = (left * radius / before).round().max(1.0);
+        (left, before) = (left - here, before - radius);
+        let mut turns = evenly(here);
+        if ring % 2 == 1 {
+            turns.reverse();
+        }
+        points.extend(turns.into_iter().map(|turn| point(quadrant, slot, radius, turn)));
+    }
+    points
+}
+
+/// That many angles, spread over a quarter and away from its edges.
+fn evenly(count: f64) -> Vec<f64> {
+    if count < 2.0 {
+        return vec![45.0];
+    }
+    let step = 52.0 / (count - 1.0);
+    (0_u32..).map(|index| 19.0 + f64::from(index) * step).take_while(|turn| *turn < 71.5).collect()
 }
 
 /// One path with a small circle at each resting point, in one quarter or all round.
@@ -129,12 +139,19 @@ mod tests {
     #[test]
     fn fingertips_stay_on_the_breast_and_off_the_areola() {
         for quadrant in Quadrant::ALL {
-            for count in 1..40 {
+            for count in 1..=24 {
                 for (x, y) in resting_points(quadrant, 0, count) {
                     let far = x.hypot(y);
                     assert!(far + LOOP < RADIUS && far - LOOP > AREOLA, "{quadrant:?} {count}: {far}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn each_circle_has_its_own_point() {
+        for count in 1..=24 {
+            assert_eq!(resting_points(Quadrant::UpperOuter, 0, count).len(), count as usize, "{count}");
         }
     }
 

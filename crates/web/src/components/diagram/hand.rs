@@ -136,7 +136,7 @@ fn circles(hand: Hand, side: Side, quadrant: Option<Quadrant>, mirror: bool) -> 
 /// Thumb and fingers close on a quarter; the arc outside runs down with the longest hold.
 fn hold(hand: Hand, spot: Spot, mirror: bool) -> impl IntoView {
     let slot = geometry::slot(spot.breast, mirror);
-    let pads = [(10.0, 32.0), (80.0, 58.0)].map(|(open, closed)| pad(hand, spot.quadrant, slot, open, closed));
+    let pads = [(6.0, 27.0), (84.0, 63.0)].map(|(open, closed)| pad(hand, spot.quadrant, slot, open, closed));
     let span = format!("{:.0}ms", hand.span_ms);
     view! {
         <g transform=shift(spot.breast, mirror)>
@@ -153,15 +153,20 @@ fn hold(hand: Hand, spot: Spot, mirror: bool) -> impl IntoView {
     }
 }
 
+/// A finger laid along the quarter, and an arrow behind it that says which way it presses.
 fn pad(hand: Hand, quadrant: Quadrant, slot: usize, open: f64, closed: f64) -> impl IntoView {
-    let from = geometry::point(quadrant, slot, 62.0, open);
-    let to = geometry::point(quadrant, slot, 54.0, closed);
+    let at = |radius: f64, turn: f64| geometry::point(quadrant, slot, radius, turn);
+    let (near, far) = (at(42.0, closed), at(66.0, closed));
+    let (from, to) = (at(54.0, open), at(54.0, closed));
+    let (tail, tip) = (at(56.0, open), at(56.0, open + (closed - open) * 0.4));
     view! {
-        <circle
+        <path class="way press" d=format!("M{:.1} {:.1}L{:.1} {:.1}", tail.0, tail.1, tip.0, tip.1) />
+        <line
             class="tip pad"
-            cx=format!("{:.1}", to.0)
-            cy=format!("{:.1}", to.1)
-            r="12"
+            x1=format!("{:.1}", near.0)
+            y1=format!("{:.1}", near.1)
+            x2=format!("{:.1}", far.0)
+            y2=format!("{:.1}", far.1)
             style=("--from-x", format!("{:.1}px", from.0 - to.0))
             style=("--from-y", format!("{:.1}px", from.1 - to.1))
             style:animation-delay=hand.delay()

@@ -65,11 +65,22 @@ pub fn Diagram(
     let pump = pump.unwrap_or_else(|| Signal::stored([false; 2]));
     let role = if on_pick.is_some() { "group" } else { "img" };
     let both = Breast::ALL
-        .map(|breast| view! { <OneBreast breast marks mirror under pump on_pick spot_label /> })
+        .map(|breast| view! { <OneBreast breast marks mirror pump on_pick spot_label /> })
         .into_iter()
         .collect_view();
+    let words = move |slot: usize| {
+        let breast = Breast::ALL.into_iter().find(|&breast| geometry::slot(breast, mirror.get()) == slot);
+        let words = breast.map(|breast| under.with(|under| under[breast.index()].clone())).unwrap_or_default();
+        view! {
+            <p>
+                <span>{words.name}</span>
+                {words.note.map(|note| view! { <b>{note}</b> })}
+            </p>
+        }
+    };
     view! {
-        <svg class="diagram" viewBox="0 0 346 212" role=role aria-label=move || label.get()>
+        <div class="diagram">
+        <svg viewBox="0 0 346 176" role=role aria-label=move || label.get()>
             <defs>
                 <pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                     <rect class="hatch-ground" width="9" height="9" />
@@ -79,6 +90,8 @@ pub fn Diagram(
             {both}
             {move || hand.get().map(|hand| view! { <hand::HandLayer hand mirror=mirror.get() /> })}
         </svg>
+        <div class="diagram-under">{move || [0, 1].map(words).into_iter().collect_view()}</div>
+        </div>
     }
 }
 
@@ -87,7 +100,6 @@ fn OneBreast(
     breast: Breast,
     marks: Signal<[Mark; 8]>,
     mirror: Signal<bool>,
-    under: Signal<[Under; 2]>,
     pump: Signal<[bool; 2]>,
     on_pick: Option<Callback<Spot>>,
     spot_label: Option<Callback<Spot, String>>,
@@ -101,7 +113,6 @@ fn OneBreast(
             Quadrant::ALL.iter().all(|&quadrant| marks[Spot { breast, quadrant }.index()] == Mark::Closed)
         })
     };
-    let words = move || under.with(|under| under[breast.index()].clone());
     let quarters = Quadrant::ALL
         .map(|quadrant| view! { <Quarter spot=Spot { breast, quadrant } marks mirror on_pick spot_label /> })
         .into_iter()
@@ -111,8 +122,6 @@ fn OneBreast(
             {quarters}
             <circle class="areola" r=geometry::AREOLA />
             <circle class="shield" class:on=move || pump.get()[breast.index()] r=geometry::AREOLA + 8.0 />
-            <text class="under" y="103" text-anchor="middle">{move || words().name}</text>
-            <text class="under note" y="120" text-anchor="middle">{move || words().note}</text>
         </g>
     }
 }
