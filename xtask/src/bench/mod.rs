@@ -14,6 +14,9 @@ use crate::web_build;
 pub struct Args {
     /// Measure these alone
     names: Vec<String>,
+    /// Fewer repetitions, where a bench knows how
+    #[arg(long)]
+    quick: bool,
 }
 
 /// How a bench is run.
@@ -27,10 +30,15 @@ enum Runner {
 }
 
 /// Name, what it tells, and how it is run. A new bench is a row here and its program.
-const BENCHES: [(&str, &str, Runner); 4] = [
+const BENCHES: [(&str, &str, Runner); 5] = [
     ("bytes", "what a first visit sends", Runner::Here(bytes::bytes)),
     ("cold-start", "from nothing to the first tap", Runner::Journey("cold_start")),
     ("engine", "the coach's speed", Runner::Example("replay", "engine_speed")),
+    (
+        "insight",
+        "trial and insight on simulated mothers (minutes; --quick: seconds)",
+        Runner::Example("engine", "evaluate_insight"),
+    ),
     ("cues", "cue timing against plan", Runner::Journey("cue_timing")),
 ];
 
@@ -44,7 +52,7 @@ pub fn run(args: &Args) -> Result<()> {
         let wanted = args.names.is_empty() || args.names.iter().any(|one| one == name);
         if wanted && is_there(&runner) {
             println!("== {name}: {what}");
-            measure(&runner)?;
+            measure(&runner, args.quick)?;
         }
     }
     Ok(())
@@ -55,11 +63,14 @@ fn is_there(runner: &Runner) -> bool {
     match runner {
         Runner::Here(_) => true,
         Runner::Journey(program) => root().join(format!("journeys/src/bin/{program}.rs")).exists(),
-        Runner::Example(package, example) => root().join(format!("crates/{package}/examples/{example}.rs")).exists(),
+        Runner::Example(package, example) => {
+            let path = root().join(format!("crates/{package}/examples/{example}"));
+            path.with_extension("rs").exists() || path.join("main.rs").exists()
+        }
     }
 }
 
-fn measure(runner: &Runner) -> Result<()> {
+fn measure(runner: &Runner, quick: bool) -> Result<()> {
     match runner {
         Runner::Here(measure) => measure(),
         Runner::Journey(program) => {
@@ -67,7 +78,9 @@ fn measure(runner: &Runner) -> Result<()> {
             must(run.args(["run", "--quiet", "--package", "journeys", "--bin", program]))
         }
         Runner::Example(package, example) => {
-            must(cargo().args(["run", "--quiet", "--release", "--package", package, "--example", example]))
+            let fewer: &[&str] = if quick { &["--", "--quick"] } else { &[] };
+            let example = ["run", "--quiet", "--release", "--package", package, "--example", example];
+            must(cargo().args(example).args(fewer))
         }
     }
 }

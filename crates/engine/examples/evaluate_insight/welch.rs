@@ -4,9 +4,9 @@
 use domain::amount::{ML_PER_OZ, Unit};
 use engine::insight::{Arm, LoggedSession};
 
-/// Same least data as the rule beside it.
-const FIRST_LOOK: usize = 24;
-const FIRST_DAY: i64 = 6 * 24 * 60;
+/// From the third day on: more patience than such apps have.
+const FIRST_LOOK: usize = 12;
+const FIRST_DAY: i64 = 2 * 24 * 60;
 
 #[derive(Default, Clone, Copy)]
 struct Moments {

@@ -7,7 +7,7 @@ use crate::insight::maths::{Z_95, exp, normal_below};
 use crate::insight::model::{Filter, at};
 
 /// Before any session, an effect is held to be within a quarter either way, two times in three.
-const SHOWN_PRIOR_VARIANCE: f64 = 0.25 * 0.25;
+const SHOWN_PRIOR_SD: f64 = 0.25;
 
 /// A mean and a standard deviation on the log scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,8 +36,13 @@ fn pct(log: f64) -> f64 {
 impl Effect {
     /// The lasting effect with the prior of what is plausible.
     pub(crate) fn lasting(look: &Look) -> Effect {
+        Effect::with_prior(look, SHOWN_PRIOR_SD)
+    }
+
+    /// The lasting effect when effects beforehand are held to spread so far around nothing.
+    pub(crate) fn with_prior(look: &Look, prior_sd: f64) -> Effect {
         let square = look.se * look.se;
-        let variance = 1.0 / (1.0 / square + 1.0 / SHOWN_PRIOR_VARIANCE);
+        let variance = 1.0 / (1.0 / square + 1.0 / (prior_sd * prior_sd));
         Effect { mean: variance * look.theta / square, sd: variance.sqrt() }
     }
 
@@ -46,7 +51,7 @@ impl Effect {
         let widen = filter.small_sample_factor() * filter.small_sample_factor();
         let lasting = filter.estimate(&[(at::THETA, 1.0)]);
         let (now, cov) = filter.joint(&[(at::THETA, 1.0), (at::GAMMA, -1.0)], &[(at::THETA, 1.0)]);
-        let pull = widen * cov / (widen * lasting.variance + SHOWN_PRIOR_VARIANCE);
+        let pull = widen * cov / (widen * lasting.variance + SHOWN_PRIOR_SD * SHOWN_PRIOR_SD);
         let variance = widen * (now.variance - pull * cov);
         Effect { mean: now.mean - pull * lasting.mean, sd: variance.max(0.0).sqrt() }
     }

@@ -102,7 +102,7 @@ pub fn estimate_clean(log: &CleanLog, plan: &Plan) -> Report {
         ml_per_day: if plan.kind == TrialKind::WholeDay { ml_per_day(log, &lasting) } else { None },
         noise: relative(pass.filter.noise_sd()),
         compliance: (pass.told > 0).then(|| number(pass.kept) / number(pass.told)),
-        outlook: going_on.then(|| outlook::outlook(&look, &lasting, plan.kind, plan.sessions)),
+        outlook: going_on.then(|| outlook::outlook(&look, plan.kind, plan.sessions)),
     }
 }
 
