@@ -2,12 +2,14 @@
 //! Not the choosing and saving of files, which the shells do, nor what is already known to a store.
 
 mod facts;
+mod intake;
 mod problem;
 pub mod table;
 
 use domain::fact::Fact;
 
 pub use facts::{FORMAT, VERSION, from_json, to_json};
+pub use intake::{Intake, weigh};
 pub use problem::{ImportError, LineProblem, Message, Wrong};
 pub use table::{Change, Row, changes, from_csv, to_csv};
 

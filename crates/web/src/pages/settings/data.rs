@@ -5,9 +5,8 @@ use content::words::args;
 use domain::fact::FactId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wire::export::{Message, read_file, to_csv, to_json};
+use wire::export::{Import, Intake, Message, read_file, to_csv, to_json};
 
-use super::intake::{Intake, weigh};
 use crate::adapters::{chance, clock, files};
 use crate::session::Live;
 use crate::state::App;
@@ -66,10 +65,7 @@ fn Bring() -> impl IntoView {
         spawn_local(async move {
             let Some(bytes) = files::picked(&event).await else { return };
             picked.set(match read_file(&bytes) {
-                Ok(import) => Picked::Weighed(
-                    app.facts
-                        .with_untracked(|facts| app.timeline.with_untracked(|timeline| weigh(import, facts, timeline))),
-                ),
+                Ok(import) => Picked::Weighed(weigh(app, import)),
                 Err(error) => Picked::Refused(error.messages()),
             });
         });
@@ -87,6 +83,13 @@ fn Bring() -> impl IntoView {
             }}
         </div>
     }
+}
+
+fn weigh(app: App, import: Import) -> Intake {
+    app.timeline.with_untracked(|timeline| {
+        let sessions: Vec<_> = timeline.sessions.iter().map(|entry| (entry.id, &entry.session)).collect();
+        app.facts.with_untracked(|facts| wire::export::weigh(import, facts, &sessions))
+    })
 }
 
 fn say(app: App, message: &Message) -> String {
@@ -137,8 +140,8 @@ fn weighed(app: App, intake: Intake, picked: RwSignal<Picked>) -> impl IntoView 
 }
 
 /// An id of its own, unless the row decided one.
-fn named(id: FactId) -> FactId {
-    if id == FactId(0) { chance::fact_id(clock::now_ms()) } else { id }
+fn named(id: Option<FactId>) -> FactId {
+    id.unwrap_or_else(|| chance::fact_id(clock::now_ms()))
 }
 
 /// Two taps, the second in other words at another place.

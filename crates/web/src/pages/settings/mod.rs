@@ -4,7 +4,6 @@
 pub mod about;
 pub mod choices;
 pub mod data;
-mod intake;
 pub mod routine_edit;
 pub mod routine_list;
 mod routine_steps;
