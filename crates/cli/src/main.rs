@@ -2,9 +2,14 @@
 //! No work of its own: each sub-command has its arguments and its `run` in its own file.
 
 mod answers;
+mod clock;
 mod coach;
+mod export;
+mod import;
 mod insight;
+mod log;
 mod log_file;
+mod own;
 mod plain_words;
 mod serve;
 mod trial;
@@ -28,6 +33,9 @@ enum Command {
     Serve(serve::Args),
     Trial(trial::Args),
     Insight(insight::Args),
+    Log(log::Args),
+    Export(export::Args),
+    Import(import::Args),
 }
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
@@ -36,6 +44,9 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Serve(args) => serve::run(&args),
         Command::Trial(args) => trial::run(&args),
         Command::Insight(args) => insight::run(&args),
+        Command::Log(args) => log::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
     }
 }
 

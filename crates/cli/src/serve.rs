@@ -1,11 +1,12 @@
 //! `letdown serve`: the web app for the phones of a family, from one binary.
-//! Answers no request itself: the crate `server` does.
+//! Answers no request itself: the crate `server` does. Which store keeps the facts is chosen here and nowhere else.
 
 use std::error::Error;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use server::{Files, PublicUrl, listen, prepare_data_dir, router};
+use store_sql::{SqlStore, open_postgres, open_sqlite};
 
 /// Serve the web app.
 #[derive(clap::Args)]
@@ -17,6 +18,10 @@ pub struct Args {
     /// Folder for what the server keeps; made for its owner alone when it is missing
     #[arg(long, value_name = "DIR", default_value = "data")]
     data: PathBuf,
+
+    /// A PostgreSQL database to keep facts in, such as `postgres://letdown@localhost/letdown`; else a file in the folder
+    #[arg(long, value_name = "URL", env = "LETDOWN_DATABASE", hide_env_values = true)]
+    database: Option<String>,
 
     /// Address under which people reach this server, such as <https://milk.example/letdown/>
     #[arg(long, value_name = "URL")]
@@ -32,6 +37,7 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
 
 async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     let listening = listen(args.listen).await?;
+    let store = open(args).await?;
     let address = listening.address();
     let public = match &args.public_url {
         Some(url) => url.clone(),
@@ -44,9 +50,22 @@ async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
             "Phones need https to install it and to work offline: put a proxy in front and name it with --public-url"
         );
     }
-    listening.serve(router(Files::embedded(), &public), stop).await?;
+    let served = listening.serve(router(Files::embedded(), &public, store.clone()), stop).await;
+    store.close().await;
+    served?;
     println!("Letdown has stopped");
     Ok(())
+}
+
+/// The store, brought up to date.
+async fn open(args: &Args) -> Result<SqlStore, Box<dyn Error>> {
+    if let Some(address) = &args.database {
+        let store = open_postgres(address).await;
+        // Not the address, which may hold a password.
+        return store.map_err(|error| format!("the database of --database: {error}").into());
+    }
+    let file = args.data.join("letdown.db");
+    open_sqlite(&file).await.map_err(|error| format!("{}: {error}", file.display()).into())
 }
 
 /// Ctrl+C, and what service managers send.

@@ -1,5 +1,5 @@
 //! Answers to requests: the app's files, the app's page for its routes, health, and a problem for unknown API paths.
-//! Takes no lock and keeps no state: everything is decided when the router is made.
+//! Keeps no state but the store that it is given: everything else is decided when the router is made.
 
 use std::sync::Arc;
 
@@ -15,14 +15,15 @@ use crate::encoding::accepted;
 use crate::files::{File, Files, media_type};
 use crate::headers::add_security;
 use crate::public_url::PublicUrl;
+use sync::Store;
 
 /// Files here carry a hash of their content in their name, so that a browser may keep them for good.
 const HASHED: &str = "assets/";
 
 /// The whole server as a service: the app at the root and, when the public address has a sub-path, also below that,
 /// so that it does not matter whether a proxy strips the path.
-pub fn router(files: Files, public: &PublicUrl) -> Router {
-    let app = app(Arc::new(files.based_at(public)));
+pub fn router(files: Files, public: &PublicUrl, store: impl Store) -> Router {
+    let app = app(Arc::new(files.based_at(public)), store);
     let https = public.is_https();
     let whole = match public.base_path() {
         "/" => app,
@@ -41,17 +42,22 @@ pub fn router(files: Files, public: &PublicUrl) -> Router {
     }))
 }
 
-fn app(files: Arc<Files>) -> Router {
+fn app(files: Arc<Files>, store: impl Store) -> Router {
     Router::new()
-        .route("/healthz", get(health))
+        .route("/healthz", get(move || health(store.clone())))
         .route("/api", axum::routing::any(unknown_api))
         .route("/api/{*path}", axum::routing::any(unknown_api))
         .fallback(file_or_page)
         .with_state(files)
 }
 
-async fn health() -> Response {
-    ([(header::CACHE_CONTROL, "no-store")], "ok\n").into_response()
+/// How the store is: what watches over the server restarts or calls somebody by it.
+async fn health(store: impl Store) -> Response {
+    let uncached = [(header::CACHE_CONTROL, "no-store")];
+    match store.health().await {
+        Ok(_) => (uncached, "ok\n").into_response(),
+        Err(error) => (StatusCode::SERVICE_UNAVAILABLE, uncached, format!("{error}\n")).into_response(),
+    }
 }
 
 async fn unknown_api() -> Response {

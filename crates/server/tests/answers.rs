@@ -8,6 +8,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use server::{File, Files, router};
+use sync::{Appended, Cursor, FamilyId, Health, MemoryStore, Page, Parcel, Store, StoreError};
 use tower::ServiceExt;
 
 const PAGE: &str = "<!doctype html><base href=\"/\"><p>app</p>";
@@ -25,7 +26,7 @@ fn files() -> Files {
 }
 
 fn at(public: &str) -> Router {
-    router(files(), &public.parse().unwrap())
+    router(files(), &public.parse().unwrap(), MemoryStore::default())
 }
 
 async fn ask(router: &Router, method: Method, path: &str, headers: &[(&str, &str)]) -> (StatusCode, HeaderMap, String) {
@@ -151,4 +152,35 @@ async fn below_a_sub_path_the_page_knows_its_base_whether_or_not_the_proxy_strip
     assert_eq!(get(&router, "/letdown/api/x").await.0, StatusCode::NOT_FOUND);
     let (status, headers, _) = get(&router, "/letdown").await;
     assert_eq!((status, &headers["location"]), (StatusCode::PERMANENT_REDIRECT, &"/letdown/".parse().unwrap()));
+}
+
+/// A store whose disk is full.
+#[derive(Clone)]
+struct Full;
+
+impl Store for Full {
+    async fn append(&self, _: FamilyId, _: &[Parcel]) -> Result<Appended, StoreError> {
+        Err(StoreError::Full)
+    }
+    async fn since(&self, _: FamilyId, _: Cursor, _: u32) -> Result<Page, StoreError> {
+        Err(StoreError::Full)
+    }
+    async fn head(&self, _: FamilyId) -> Result<Cursor, StoreError> {
+        Err(StoreError::Full)
+    }
+    async fn erase(&self, _: FamilyId) -> Result<(), StoreError> {
+        Err(StoreError::Full)
+    }
+    async fn health(&self) -> Result<Health, StoreError> {
+        Err(StoreError::Full)
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_keep_is_told_to_who_watches() {
+    let router = router(files(), &"http://127.0.0.1/".parse().unwrap(), Full);
+    let (status, headers, told) = get(&router, "/healthz").await;
+    assert_eq!((status, &headers["cache-control"]), (StatusCode::SERVICE_UNAVAILABLE, &"no-store".parse().unwrap()));
+    assert!(told.contains("no room left"), "{told}");
+    assert_eq!(get(&router, "/").await.0, StatusCode::OK, "the app is there all the same");
 }

@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use server::{Files, listen, router};
+use sync::MemoryStore;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
@@ -26,7 +27,7 @@ async fn answers_until_told_to_stop() {
     let listening = listen(ANY.parse().unwrap()).await.unwrap();
     let address = listening.address();
     let (stop, stopped) = oneshot::channel::<()>();
-    let app = router(Files::embedded(), &"http://127.0.0.1/".parse().unwrap());
+    let app = router(Files::embedded(), &"http://127.0.0.1/".parse().unwrap(), MemoryStore::default());
     let serving = tokio::spawn(listening.serve(app, async { stopped.await.unwrap_or_default() }));
     assert!(health(address).await.ends_with("ok\n"));
     stop.send(()).unwrap();

@@ -16,6 +16,7 @@ use ratatui::crossterm::event::{self, Event as TermEvent, KeyCode, KeyEventKind,
 
 use super::gate::Questions;
 use super::screen;
+use crate::clock;
 
 /// What the terminal shows.
 pub enum Stage {
@@ -58,7 +59,7 @@ fn sit(
     words: &Words,
 ) -> Result<Option<Box<Sitting>>, Box<dyn Error>> {
     let mut stage = Stage::Asking(Questions::new());
-    let mut since = now();
+    let mut since = clock::instant();
     loop {
         let at_ms = elapsed_ms(since, clock);
         if let Stage::Coaching(sitting) = &mut stage {
@@ -74,7 +75,7 @@ fn sit(
             Stage::Asking(_) if key == KeyCode::Esc || key == KeyCode::Char('q') => return Ok(None),
             Stage::Asking(mut questions) => {
                 if answer(&mut questions, key) {
-                    since = now();
+                    since = clock::instant();
                     Stage::Coaching(Box::new(Sitting::start(protocol.clone(), &questions)))
                 } else {
                     Stage::Asking(questions)
@@ -90,13 +91,10 @@ fn sit(
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the terminal's one clock")]
-fn now() -> Instant {
-    Instant::now()
-}
-
 fn elapsed_ms(since: Instant, clock: u32) -> u64 {
-    u64::try_from(now().duration_since(since).as_millis()).unwrap_or(u64::MAX).saturating_mul(u64::from(clock))
+    u64::try_from(clock::instant().duration_since(since).as_millis())
+        .unwrap_or(u64::MAX)
+        .saturating_mul(u64::from(clock))
 }
 
 /// Waits up to a tenth of a second for a key.

@@ -1,0 +1,56 @@
+//! Time and chance: the one place of the command line that asks the machine for them.
+//! Nothing else here knows what time it is.
+
+use std::io;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use domain::fact::{DeviceId, FactId};
+use domain::moment::Moment;
+use jiff::tz::TimeZone;
+use uuid::Builder;
+
+/// Now, here.
+pub fn now() -> Moment {
+    moment_in(&TimeZone::system(), now_ms())
+}
+
+/// The zone that this machine is in.
+pub fn zone() -> TimeZone {
+    TimeZone::system()
+}
+
+/// An instant as it is lived in `zone`.
+pub fn moment_in(zone: &TimeZone, epoch_ms: i64) -> Moment {
+    let at = jiff::Timestamp::from_millisecond(epoch_ms).unwrap_or_default();
+    Moment::new(epoch_ms, zone.to_offset(at).seconds(), zone.iana_name().unwrap_or("UTC"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line's one clock")]
+fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or_default()
+}
+
+/// A point on the clock that never goes back, for what is timed live.
+#[expect(clippy::disallowed_methods, reason = "the terminal's one clock")]
+pub fn instant() -> Instant {
+    Instant::now()
+}
+
+/// A new fact's id.
+pub fn fact_id() -> io::Result<FactId> {
+    let ms = u64::try_from(now_ms()).unwrap_or_default();
+    let id = Builder::from_unix_timestamp_millis(ms, &random()?).into_uuid();
+    Ok(FactId(id.as_u128()))
+}
+
+/// A new device's name for life.
+pub fn device_id() -> io::Result<DeviceId> {
+    Ok(DeviceId(Builder::from_random_bytes(random()?).into_uuid().as_u128()))
+}
+
+fn random<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| io::Error::other("this machine gives no random numbers"))?;
+    Ok(bytes)
+}

@@ -1,0 +1,60 @@
+//! `letdown import`: takes in a file that an export wrote, whole or not at all.
+//! Not the reading and weighing of it: those are `wire::export`.
+
+use std::error::Error;
+use std::io::Read;
+use std::path::PathBuf;
+
+use content::words::Words;
+use wire::export::{ImportError, read_file, weigh};
+
+use crate::log_file::BadInput;
+use crate::own::Place;
+
+/// Take in a copy of a log, JSON or CSV; what is here already is not added again
+#[derive(clap::Args)]
+pub struct Args {
+    /// File to read; - reads what is piped in
+    file: PathBuf,
+
+    /// Say what would be added, and add nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Reads, weighs, adds and tells.
+pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
+    let bytes = read(args).map_err(|reason| format!("{} cannot be read: {reason}", args.file.display()))?;
+    let import = read_file(&bytes).map_err(|error| told(&error))?;
+    let mut own = args.place.open()?;
+    let sessions: Vec<_> = own.timeline.sessions.iter().map(|entry| (entry.id, &entry.session)).collect();
+    let intake = weigh(import, &own.facts, &sessions);
+    println!("{} sessions in the file, {} of them here already", intake.sessions, intake.here);
+    if args.dry_run {
+        return Ok(());
+    }
+    let added = intake.facts.len() + intake.bodies.len();
+    own.take(intake.facts)?;
+    own.write(intake.bodies)?;
+    println!("{added} records added; there are {} sessions now", own.timeline.sessions.len());
+    Ok(())
+}
+
+fn read(args: &Args) -> std::io::Result<Vec<u8>> {
+    if args.file.as_os_str() != "-" {
+        return std::fs::read(&args.file);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same sentences as on the phone.
+fn told(error: &ImportError) -> BadInput {
+    let words = Words::english();
+    let lines: Vec<String> = error.messages().iter().map(|message| words.say_message(message)).collect();
+    BadInput(lines.join("\n"))
+}
