@@ -6,7 +6,7 @@
 use rand_core::Rng;
 use rand_pcg::Lcg64Xsh32;
 
-use crate::insight::Arm;
+use crate::insight::{Arm, day_of};
 
 /// The generator's stream. It is part of what a seed means: changing it would redraw every running trial.
 const STREAM: u64 = 0x6c65_7464_6f77_6e01;
@@ -64,4 +64,12 @@ pub fn draw_order(seed: u64, days: u32, kind: TrialKind) -> Vec<DrawnDay> {
             DrawnDay { day: index + 1, pair: index / 2 + 1, arm }
         })
         .collect()
+}
+
+/// What is drawn for a session that begins at `local_min` on her clock, in a trial whose first day is `first_day`
+/// (see [`crate::insight::day_of`]); `None` before and after the trial. A day without a session is not made up for.
+#[must_use]
+pub fn drawn_at(order: &[DrawnDay], first_day: i64, local_min: i64) -> Option<DrawnDay> {
+    let index = day_of(local_min).checked_sub(first_day)?;
+    order.get(usize::try_from(index).ok()?).copied()
 }

@@ -17,7 +17,7 @@ mod outlook;
 mod planning;
 
 pub use decision::{Standing, Verdict, judge, standing};
-pub use design::{DrawnDay, TrialKind, draw_order};
+pub use design::{DrawnDay, TrialKind, draw_order, drawn_at};
 pub use effect::{Effect, PctRange};
 pub use look::Look;
 pub use outlook::Outlook;

@@ -212,3 +212,12 @@ fn next_to_nothing_is_nothing() {
     log[20].right = Some(1e-308);
     assert!(report(&log).look.theta.is_finite());
 }
+
+#[test]
+fn a_trial_day_runs_from_four_to_four() {
+    let order = draw_order(3, 4, TrialKind::WholeDay);
+    let (day, four) = (20_000, 4 * 60);
+    let at = |minute: i64| drawn_at(&order, day, day * 24 * 60 + minute).map(|d| d.day);
+    assert_eq!([at(four - 1), at(four), at(24 * 60 + four - 1), at(24 * 60 + four)], [None, Some(1), Some(1), Some(2)]);
+    assert_eq!(at(4 * 24 * 60 + four), None);
+}
