@@ -57,6 +57,7 @@ session-flow-tap = Tap when milk comes. It can take a few minutes.
 session-sound-on = Turn sound on
 
 session-pain-title = Let go. Hands off.
+# may say "only": a condition for her comfort, no judgement
 session-pain-advice = Pain is a stop sign. Let go, breathe, check the flange and suction. Go on only if it feels comfortable.
 session-pain-how-much = How much does it hurt?
 session-pain-step = Pain { $level } of 10

@@ -71,6 +71,8 @@ impl Toolchain {
             Toolchain::Debian => clean_cargo("/usr/bin/cargo"),
         };
         command.args([verb, "--target", TARGET]);
+        // Views behind one type instead of one each: a tenth less to send, and quicker to compile.
+        command.env("RUSTFLAGS", "--cfg erase_components");
         if self == Toolchain::Debian {
             // Building the standard library is unstable; Debian's compiler has no linker of its own.
             command.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1");
