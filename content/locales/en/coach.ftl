@@ -10,9 +10,6 @@ place-quadrant-lower_inner = lower inner
 place-quadrant-lower_outer = lower outer
 place-spot = { $side }, { $quadrant }
 
-body-breast = breast
-body-chest = chest
-
 protocol-hands-on = Hands-on
     .hint = Three minutes of gentle massage, then pumping with your hands. About 20 minutes.
 protocol-article = The classic guide

@@ -4,10 +4,11 @@
 use super::{House, Source};
 
 /// Where time and chance may be asked for: the shells, each in one place, and tools, which give no advice.
-const CLOCKS: [&str; 9] = [
+const CLOCKS: [&str; 10] = [
     "crates/web/src/adapters/clock.rs",
     "crates/web/src/adapters/chance.rs",
     "crates/cli/src/clock.rs",
+    "crates/cli/src/coach/live.rs",
     "crates/server/src/clock.rs",
     "crates/engine/examples/",
     "crates/engine/benches/",

@@ -30,7 +30,7 @@ const TABLE: [Row; 13] = [
     ("store-sql", &["domain", "sync"], Open),
     ("server", &["domain", "wire", "sync"], Open),
     ("web", &["engine", "wire", "domain", "content", "sync"], Open),
-    ("web-shell", &["web"], Just(&["wasm-bindgen"])),
+    ("web-shell", &["web", "replay"], Just(&["wasm-bindgen"])),
     ("cli", &["domain", "engine", "wire", "content", "replay", "server", "sync", "store-sql"], Open),
     ("journeys", &[], Open),
     ("xtask", &[], Open),

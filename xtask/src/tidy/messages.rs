@@ -1,5 +1,6 @@
 //! Every message that code or content asks for exists, and every message is asked for somewhere.
-//! Reads string literals, not Rust: an id that is put together, such as "place-{side}", stands for all it could become.
+//! Reads string literals, not Rust: an id that is put together, such as "place-{side}" or a list's
+//! name whose entries add a word, stands for all it could become.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +18,10 @@ pub fn check(house: &House) -> Vec<String> {
     let literals: BTreeSet<&str> = askers.iter().flat_map(|source| source.text.split('"')).collect();
     let named: BTreeSet<&str> = literals.iter().filter_map(|literal| literal.split('.').next()).collect();
     let patterns: Vec<Vec<&str>> = literals.iter().filter_map(|literal| pattern(literal)).collect();
-    let asked = |id: &str| named.contains(id) || patterns.iter().any(|pieces| fits(pieces, id)) || mentioned(house, id);
+    let known = |id: &str| {
+        named.contains(id) || id.rsplit_once('-').is_some_and(|(list, _)| list.contains('-') && named.contains(list))
+    };
+    let asked = |id: &str| known(id) || patterns.iter().any(|pieces| fits(pieces, id)) || mentioned(house, id);
     let forgotten = ids.iter().filter(|id| !asked(id)).map(|id| format!("the message {id} is never asked for"));
     missing.chain(forgotten).collect()
 }
@@ -92,7 +96,7 @@ mod tests {
 
     const WORDS: (&str, &str) = (
         "content/locales/en/a.ftl",
-        "nav-today = Today\n    .hint = Now\nplace-left = left\nbody-chest = { nav-today }\n",
+        "nav-today = Today\n    .hint = Now\nnav-today-late = Later\nplace-left = left\nbody-chest = { nav-today }\n",
     );
 
     #[test]
@@ -103,7 +107,7 @@ mod tests {
 
     #[test]
     fn missing_and_forgotten_messages_are_found() {
-        let code = "say(\"nav-gone\"); say(\"place-left\")";
+        let code = "say(\"nav-gone\"); say(\"place-left\"); list(\"nav-today\")";
         let found = check(&House::of(&[WORDS, ("crates/web/src/a.rs", code)]));
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].contains("nav-gone") && found[1].contains("body-chest"), "{found:?}");
