@@ -5,8 +5,7 @@ app-skip = Skip to the page
 app-dismiss = Dismiss
 app-fast-time = Time runs { $rate } times as fast
 app-not-kept = This browser keeps nothing here, as in a private window. What you save is gone when you close this tab. Open Letdown in a normal window to keep it.
-# may say "only": how long it is kept, no judgement
-app-full = This phone has no room left, so the last change is kept only until you close Letdown. Save a copy in Settings, then make some room.
+app-full = This phone has no room left, so the last change goes when you close Letdown. Save a copy in Settings, then make some room.
 app-new-version = A new version is ready
 app-new-version-use = Use it now
 
@@ -25,6 +24,7 @@ unit-oz = oz
 
 # Today
 today-welcome = Hello, good to see you
+today-welcome-hint = Letdown talks you through each step: a little gentle massage, then pumping with your hands.
 today-nothing-yet = Nothing logged yet. Your first session will show here.
 today-start = Start hands-on session
 today-just-pump = Just pump
@@ -36,10 +36,10 @@ today-unsaved = A session is not saved yet
 today-unsaved-hint = It waits for you, with all you told so far.
 today-finish = Finish and save
 
-next-in-minutes = Next pump in { $minutes } min
-next-in-hours = Next pump in { $hours } h{ $minutes ->
+next-in-minutes = Next pump in { $minutes } min
+next-in-hours = Next pump in { $hours } h{ $minutes ->
     [0] {""}
-   *[other] { " " }{ $minutes } min
+   *[other] {" "}{ $minutes } min
 }
 next-ready = Pump when you are ready
 next-at-nth = at { $time }, the { $nth ->
@@ -87,7 +87,7 @@ gate-pain-more = More pain, { $place }
 gate-temperature-like = 38.2 or 100.8
 gate-temperature-amiss = That does not look like a temperature. Write it like 38.2 or 100.8, or leave it out.
 gate-advice-title = Here is what helps
-gate-advice-now = Please get care now
+gate-advice-now = Pause here first
 gate-possible = What you can do today
 gate-possible-now = Care comes first. If you pump while you wait, keep it gentle.
 gate-no-pump = Please ask before you pump. Until then, there is nothing to start here.
@@ -169,7 +169,7 @@ history-count = { $count ->
    *[other] { $count } sessions
 }
 history-minutes = { $minutes } min
-history-sides = L { $left } · R { $right }
+history-sides = left { $left }, right { $right }
 history-untold = No amount told
 history-logged = Logged
 history-imported = Brought in

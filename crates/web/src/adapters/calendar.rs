@@ -28,10 +28,10 @@ pub fn day_long(day: Day) -> String {
     written(day_ms(day), &[("weekday", "long"), ("day", "numeric"), ("month", "long")])
 }
 
-/// "22 Nov".
+/// "Sunday 22 Nov".
 #[must_use]
-pub fn day_short(day: Day) -> String {
-    written(day_ms(day), &[("day", "numeric"), ("month", "short")])
+pub fn day_name(day: Day) -> String {
+    written(day_ms(day), &[("weekday", "long"), ("day", "numeric"), ("month", "short")])
 }
 
 /// The instant whose UTC reading is her wall clock: so the browser need not know her zone of then.

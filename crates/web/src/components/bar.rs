@@ -15,7 +15,7 @@ const PAGES: [(&str, &str, &str); 3] = [
 ];
 
 /// Pages that want all of her attention.
-const APART: [&str; 3] = ["/start", "/session", "/wrap-up"];
+const APART: [&str; 5] = ["/start", "/session", "/wrap-up", "/log", "/history/"];
 
 /// The path within the app, without what the app lies below.
 fn within(full: &str) -> &str {

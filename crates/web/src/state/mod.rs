@@ -14,6 +14,7 @@ use engine::coach::Setup;
 use engine::timeline::Timeline;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
 
 use crate::adapters::clock;
 use crate::adapters::indexeddb::Store;
@@ -112,7 +113,13 @@ impl App {
     }
 
     fn body(self) -> &'static str {
-        match self.settings.with(|settings| settings.wording) {
+        // Words that are made once need not follow her choice; words inside the view do.
+        let wording = if Observer::get().is_some() {
+            self.settings.with(|settings| settings.wording)
+        } else {
+            self.settings.with_untracked(|settings| settings.wording)
+        };
+        match wording {
             Wording::Breast => "breast",
             Wording::Chest => "chest",
         }
@@ -194,7 +201,7 @@ impl App {
     pub(crate) fn arrive(self) {
         let told = self.snack.get_untracked();
         if let Some(told) = told {
-            self.snack.set(told.on_the_way.then(|| Snack { on_the_way: false, ..told }));
+            self.snack.set(told.on_the_way.then_some(Snack { on_the_way: false, ..told }));
         }
     }
 }

@@ -120,7 +120,7 @@ fn pain(app: App, answers: Answers, finding: String, label: String) -> impl Into
     view! {
         <div class="ask-sides" role="group" aria-label=label>
             <span aria-hidden="true">{shown}</span>
-            <div class="pair">{Breast::ALL.map(side)}</div>
+            {Breast::ALL.map(side)}
         </div>
     }
 }

@@ -7,14 +7,14 @@ pub use edit::Edit;
 
 use content::words::args;
 use domain::moment::Day;
-use domain::session::Session;
+use domain::session::{Origin, Session};
 use engine::timeline::Entry;
 use leptos::prelude::*;
 use wire::fact::id_text;
 use wire::words::Word;
 
 use crate::adapters::{calendar, clock};
-use crate::components::form::with_unit;
+use crate::components::form::{amount_text, with_unit};
 use crate::components::title::Title;
 use crate::pages::settings::routines;
 use crate::state::App;
@@ -71,7 +71,7 @@ fn day_name(app: App, day: Day) -> String {
     } else if today.yesterday().is_ok_and(|yesterday| yesterday == day) {
         app.say("history-yesterday")
     } else {
-        calendar::day_long(day)
+        calendar::day_name(day)
     }
 }
 
@@ -99,14 +99,14 @@ fn row(app: App, entry: &Entry) -> impl IntoView + use<> {
         .map(|place| view! { <span class="pill">{app.say(&format!("keep-{}", place.word()))}</span> });
     view! {
         <li>
-            <a class="line-link session-line" href=app.href(&format!("/history/{}", id_text(entry.id.0)))>
-                <span class="session-time">
+            <a class="line-link visit" href=app.href(&format!("/history/{}", id_text(entry.id.0)))>
+                <span class="visit-time">
                     <span class="strong">{calendar::time(&session.start)}</span>
                     <span class="muted small">{app.say_with("history-minutes", args([("minutes", minutes.into())]))}</span>
                 </span>
-                <span class="session-what">
+                <span class="visit-what">
                     <span class="strong">{amounts(app, session)}</span>
-                    <span class="muted small">{kind(app, session)}</span>
+                    <span class="muted small">{detail(app, session)}</span>
                 </span>
                 {kept}
             </a>
@@ -114,22 +114,27 @@ fn row(app: App, entry: &Entry) -> impl IntoView + use<> {
     }
 }
 
-/// "65 + 48 ml", left first; or the total, or that it was not told.
+/// "113 ml", or that it was not told.
 fn amounts(app: App, session: &Session) -> String {
     let unit = app.settings.with(|settings| settings.unit);
-    let told = |volume| with_unit(app, volume, unit);
-    match (session.amounts.left, session.amounts.right, session.amounts.total) {
-        (None, None, None) => app.say("history-untold"),
-        (None, None, Some(total)) => told(total),
-        (left, right, _) => {
-            let side = |volume: Option<_>| volume.map_or_else(|| "–".to_owned(), told);
-            app.say_with("history-sides", args([("left", side(left).into()), ("right", side(right).into())]))
-        }
+    session.amounts.known_total().map_or_else(|| app.say("history-untold"), |total| with_unit(app, total, unit))
+}
+
+/// "left 65, right 48 · Hands-on"
+fn detail(app: App, session: &Session) -> String {
+    let unit = app.settings.with(|settings| settings.unit);
+    let side = |volume: Option<_>| volume.map_or_else(|| "–".to_owned(), |volume| amount_text(volume, unit));
+    let kind = kind(app, session);
+    let sides =
+        |left, right| app.say_with("history-sides", args([("left", side(left).into()), ("right", side(right).into())]));
+    match (session.amounts.left, session.amounts.right) {
+        (None, None) => kind,
+        (left, right) if session.origin == Origin::Logged => sides(left, right),
+        (left, right) => format!("{} · {kind}", sides(left, right)),
     }
 }
 
 fn kind(app: App, session: &Session) -> String {
-    use domain::session::Origin;
     match &session.origin {
         Origin::Live(protocol) => routines::name(app, protocol),
         Origin::Logged => app.say("history-logged"),

@@ -23,7 +23,7 @@ fn said(app: App, id: &'static str) -> Signal<String> {
 
 /// The words of every value of a choice.
 fn options<T: Word + Send + Sync>(app: App, prefix: &str) -> Vec<(T, String)> {
-    T::WORDS.iter().map(|(value, word)| (*value, app.say(&format!("{prefix}-{word}")))).collect()
+    T::WORDS.iter().map(|(value, word)| (*value, app.say(&format!("{prefix}{word}")))).collect()
 }
 
 /// What a session sounds and feels like, and which routine it follows.
@@ -35,7 +35,7 @@ pub fn Sessions() -> impl IntoView {
         routines::find(app, &id).map(|protocol| routines::name(app, &protocol))
     };
     let s = app.settings;
-    let sounds = options::<Soundscape>(app, "settings-soundscape");
+    let sounds = options::<Soundscape>(app, "settings-soundscape-");
     view! {
         <h2 class="section-name">{move || app.say("settings-sessions")}</h2>
         <section class="card">
@@ -79,7 +79,7 @@ pub fn YourDay() -> impl IntoView {
     let longer = move |by: u16| choose(app, |s| s.interval_min = (s.interval_min + by).min(MOST_INTERVAL_MIN));
     let shorter =
         move |by: u16| choose(app, |s| s.interval_min = s.interval_min.saturating_sub(by).max(LEAST_INTERVAL_MIN));
-    let units = options::<Unit>(app, "unit");
+    let units = options::<Unit>(app, "unit-");
     view! {
         <h2 class="section-name">{move || app.say("settings-day")}</h2>
         <section class="card fields">
@@ -140,7 +140,7 @@ pub fn Looks() -> impl IntoView {
     let app = App::here();
     let s = app.settings;
     let sizes = TEXT_SIZES.map(|size| (size, format!("{size}\u{a0}%"))).to_vec();
-    let looks = options::<Look>(app, "settings-look");
+    let looks = options::<Look>(app, "settings-look-");
     view! {
         <h2 class="section-name">{move || app.say("settings-looks")}</h2>
         <section class="card">
@@ -157,7 +157,7 @@ pub fn Looks() -> impl IntoView {
 pub fn Body() -> impl IntoView {
     let app = App::here();
     let s = app.settings;
-    let wordings = options::<Wording>(app, "settings-wording");
+    let wordings = options::<Wording>(app, "settings-wording-");
     view! {
         <h2 class="section-name">{move || app.say("settings-body")}</h2>
         <section class="card">

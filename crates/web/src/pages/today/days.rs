@@ -28,7 +28,7 @@ pub fn Days(
     view! {
         <Show when=move || known.get()>
             <figure class="days">
-                {move || plan.with(|plan| picture(plan))}
+                {move || plan.with(picture)}
                 <figcaption class="muted small">{move || plan.with(|plan| caption(app, plan))}</figcaption>
                 {move || plan.with(|plan| table(app, &plan.days))}
             </figure>
@@ -55,8 +55,9 @@ fn picture(plan: &Today) -> impl IntoView + use<> {
     };
     let low = seen().fold(f64::INFINITY, f64::min);
     let high = seen().fold(0.0, f64::max);
-    // Room above and below, so that an ordinary wobble does not look like a fall.
-    let (floor, top) = ((low - (high - low).max(high * 0.15)).max(0.0), high + (high - low) * 0.25 + 1.0);
+    // Never zoomed in so far that an ordinary wobble looks like a fall.
+    let (middle, half) = ((low + high) / 2.0, ((high - low) * 0.6).max(high * 0.25).max(1.0));
+    let (floor, top) = (middle - half, middle + half);
     let y = move |ml: f64| HEIGHT - MARGIN - (ml - floor) / (top - floor) * (HEIGHT - 2.0 * MARGIN);
     let x = |index: usize| MARGIN + index as f64 / (totals.len() - 1).max(1) as f64 * (WIDTH - 2.0 * MARGIN);
     let band = plan.usual_day.map(|range| {

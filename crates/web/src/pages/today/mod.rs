@@ -28,8 +28,10 @@ pub fn Today() -> impl IntoView {
     view! {
         <div class="page">
             <header class="page-head">
-                <p class="muted small">{move || calendar::day_long(plan.with(|plan| plan.day))}</p>
-                <Title text=Signal::derive(move || app.say("nav-today")) class="h1-small"/>
+                <div class="today-line">
+                    <Title text=Signal::derive(move || app.say("nav-today")) class="h1-small"/>
+                    <p class="muted">{move || calendar::day_long(plan.with(|plan| plan.day))}</p>
+                </div>
                 <Show when=move || !first.get()><next::Next plan=plan/></Show>
             </header>
             <Show when=move || app.ready.get()>
@@ -49,6 +51,7 @@ fn Welcome() -> impl IntoView {
         <section class="card welcome">
             <svg viewBox="0 0 64 64" aria-hidden="true"><path d="M32 6c8.7 12 17 20.8 17 31a17 17 0 0 1-34 0C15 26.8 23.3 18 32 6z"/></svg>
             <h2>{move || app.say("today-welcome")}</h2>
+            <p>{move || app.say("today-welcome-hint")}</p>
             <p class="muted">{move || app.say("today-nothing-yet")}</p>
         </section>
     }

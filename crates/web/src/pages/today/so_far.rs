@@ -21,7 +21,7 @@ pub fn SoFar(
     let app = App::here();
     view! {
         <section class="card" aria-label=move || app.say("so-far-label")>
-            <div class="row row-keep">
+            <div class="row">
                 <div class="grow">
                     {move || plan.with(|plan| figure(app, plan))}
                     <p class="muted small">{move || plan.with(|plan| beside(app, plan))}</p>
