@@ -1,9 +1,10 @@
 //! The shipped rules of the gate.
 //! Not their judgement: `engine::care::judge` does that.
 
-use wire::care_toml::{RuleBook, read};
+use wire::care_toml::{RuleBook, read_json};
 
-const GATE: &str = include_str!("../../../content/care/gate.toml");
+/// The rules as the build made them from content/care/gate.toml.
+const GATE: &str = include_str!(concat!(env!("OUT_DIR"), "/gate.json"));
 
 /// The gate's rules and their version.
 ///
@@ -11,7 +12,7 @@ const GATE: &str = include_str!("../../../content/care/gate.toml");
 /// Never in a tested build: the file is compiled in, and a test reads it.
 #[must_use]
 pub fn gate() -> RuleBook {
-    read(GATE).unwrap_or_else(|fault| panic!("content/care/gate.toml: {fault}"))
+    read_json(GATE).unwrap_or_else(|fault| panic!("content/care/gate.toml: {fault}"))
 }
 
 #[cfg(test)]

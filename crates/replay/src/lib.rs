@@ -4,8 +4,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use content::protocols::{FileFaults, load, shipped, shipped_ids};
-use content::words::Words;
+#[cfg(feature = "toml")]
+use content::protocols::FileFaults;
+use content::protocols::{shipped, shipped_ids};
 use domain::care::Gate;
 use domain::protocol::Protocol;
 use domain::session::Event;
@@ -20,6 +21,7 @@ pub enum Fault {
     /// No shipped protocol has this id, and it is no protocol file either.
     NoSuchProtocol(String),
     /// The protocol file is broken.
+    #[cfg(feature = "toml")]
     Protocol(FileFaults),
     /// A line of the script is broken.
     Script(LineFault),
@@ -36,21 +38,28 @@ impl fmt::Display for Fault {
                     ids.join(", ")
                 )
             }
+            #[cfg(feature = "toml")]
             Fault::Protocol(faults) => faults.fmt(to),
             Fault::Script(fault) => write!(to, "script, {fault}"),
         }
     }
 }
 
-/// A protocol by id, or from the text of a file. `name` is the id or the file's name.
+/// A shipped protocol by its id.
 ///
 /// # Errors
-/// When no shipped protocol has that id, or the file is broken.
-pub fn protocol(name: &str, file: Option<&str>) -> Result<Protocol, Fault> {
-    match file {
-        Some(text) => load(name, text, &Words::english()).map_err(Fault::Protocol),
-        None => shipped(name).ok_or_else(|| Fault::NoSuchProtocol(name.to_owned())),
-    }
+/// When none has that id.
+pub fn protocol(id: &str) -> Result<Protocol, Fault> {
+    shipped(id).ok_or_else(|| Fault::NoSuchProtocol(id.to_owned()))
+}
+
+/// A protocol from the text of a file.
+///
+/// # Errors
+/// When the file is broken: every fault, with its line and rule.
+#[cfg(feature = "toml")]
+pub fn protocol_from(file: &str, text: &str) -> Result<Protocol, Fault> {
+    content::protocols::load(file, text, &content::words::Words::english()).map_err(Fault::Protocol)
 }
 
 /// Runs a script and gives its cues as JSON Lines.

@@ -25,7 +25,7 @@ fn scenarios() -> Vec<(String, String, String)> {
 }
 
 fn run(protocol: &str, script: &str) -> String {
-    let protocol = replay::protocol(protocol, None).unwrap_or_else(|fault| panic!("{fault}"));
+    let protocol = replay::protocol(protocol).unwrap_or_else(|fault| panic!("{fault}"));
     replay::run(&protocol, script).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
@@ -62,9 +62,9 @@ proptest! {
 
     #[test]
     fn no_text_makes_it_panic(text in ".{0,400}") {
-        let protocol = replay::protocol("hands-on", None).unwrap();
+        let protocol = replay::protocol("hands-on").unwrap();
         let _ = replay::run(&protocol, &text);
-        let _ = replay::protocol("mine.toml", Some(&text));
+        let _ = replay::protocol_from("mine.toml", &text);
     }
 }
 
@@ -84,7 +84,7 @@ fn shift(lines: &str, by: u64) -> String {
 
 #[test]
 fn broken_lines_are_told_by_number_and_rule() {
-    let protocol = replay::protocol("hands-on", None).unwrap();
+    let protocol = replay::protocol("hands-on").unwrap();
     let start = "{\"at_ms\":0,\"event\":\"start\"}\n";
     let cases = [
         ("".to_owned(), "line 0"),
@@ -112,5 +112,5 @@ fn broken_lines_are_told_by_number_and_rule() {
         let told = replay::run(&protocol, &script).unwrap_err().to_string();
         assert!(told.contains(said), "{told:?} does not say {said:?}");
     }
-    assert!(replay::protocol("hand-on", None).unwrap_err().to_string().contains("hands-on, article"));
+    assert!(replay::protocol("hand-on").unwrap_err().to_string().contains("hands-on, article"));
 }

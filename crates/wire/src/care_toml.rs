@@ -1,11 +1,10 @@
-//! The gate's rules as a TOML file.
+//! The gate's rules as a TOML file (or, compiled in, as the same in JSON).
 //! Not their judgement: `engine::care::judge` does that.
 
 use serde::Deserialize;
 
 use domain::care::{Access, Level, Measure, Rule, Scope};
 
-use crate::lines::{LineFault, line_at};
 use crate::words::as_word;
 
 /// The rules and their version.
@@ -54,17 +53,35 @@ fn one() -> u16 {
     1
 }
 
-/// Reads the rules.
+/// Reads the rules from their file.
 ///
 /// # Errors
 /// The first fault, with its line.
-pub fn read(text: &str) -> Result<RuleBook, LineFault> {
-    let book: BookToml = toml::from_str(text).map_err(|error| LineFault {
-        line: error.span().map_or(0, |span| line_at(text, span.start)),
-        rule: "readable",
-        text: error.message().to_owned(),
-    })?;
-    Ok(RuleBook { version: book.version, rules: book.rule.into_iter().map(rule).collect() })
+#[cfg(feature = "toml")]
+pub fn read(text: &str) -> Result<RuleBook, crate::lines::LineFault> {
+    toml::from_str::<BookToml>(text).map(book).map_err(|error| crate::lines::from_toml(text, &error))
+}
+
+/// The same file as JSON, as the build lays it into the phone's bundle.
+///
+/// # Errors
+/// The first fault, with its line.
+#[cfg(feature = "toml")]
+pub fn as_json(text: &str) -> Result<String, crate::lines::LineFault> {
+    let value: serde_json::Value = toml::from_str(text).map_err(|error| crate::lines::from_toml(text, &error))?;
+    Ok(value.to_string())
+}
+
+/// Reads the rules from that JSON.
+///
+/// # Errors
+/// When the text is none.
+pub fn read_json(text: &str) -> Result<RuleBook, crate::Malformed> {
+    crate::json::read::<BookToml>(text).map(book)
+}
+
+fn book(file: BookToml) -> RuleBook {
+    RuleBook { version: file.version, rules: file.rule.into_iter().map(rule).collect() }
 }
 
 fn rule(rule: RuleToml) -> Rule {

@@ -6,6 +6,8 @@ pub mod export;
 pub mod fact;
 pub mod lines;
 pub mod log;
+pub mod protocol;
+#[cfg(feature = "toml")]
 pub mod protocol_toml;
 pub mod running;
 pub mod script;
@@ -13,9 +15,9 @@ pub mod words;
 
 mod care;
 mod extra;
+mod json;
 mod malformed;
 mod moment;
-mod protocol;
 mod session;
 mod settings;
 mod stored_word;

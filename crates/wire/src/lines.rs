@@ -20,6 +20,13 @@ impl fmt::Display for LineFault {
     }
 }
 
+/// What a TOML reader found wrong, with its line.
+#[cfg(feature = "toml")]
+pub(crate) fn from_toml(text: &str, error: &toml::de::Error) -> LineFault {
+    let line = error.span().map_or(0, |span| line_at(text, span.start));
+    LineFault { line, rule: "readable", text: error.message().to_owned() }
+}
+
 /// The line (from 1) in which byte `offset` of `text` lies.
 #[must_use]
 pub fn line_at(text: &str, offset: usize) -> usize {

@@ -53,15 +53,13 @@ impl Malformed {
     }
 
     /// From serde's error, of which the text is dropped because it repeats what was read.
-    pub(crate) fn from_serde(error: &serde_path_to_error::Error<serde_json::Error>) -> Malformed {
-        let inner = error.inner();
-        let path = error.path().to_string();
-        let path = if path == "." { String::new() } else { path };
+    pub(crate) fn from_serde(inner: &serde_json::Error, path: &str) -> Malformed {
+        let path = if path == "." { "" } else { path };
         if inner.is_syntax() || inner.is_eof() {
             return Malformed::new(path, What::NotJson { line: inner.line(), column: inner.column() });
         }
         match missing_field(&inner.to_string()) {
-            Some(field) => Malformed::new(field, What::Missing).within(&path),
+            Some(field) => Malformed::new(field, What::Missing).within(path),
             None => Malformed::new(path, What::Shape),
         }
     }

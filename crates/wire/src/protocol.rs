@@ -4,8 +4,23 @@
 use domain::protocol::{Protocol, Step};
 use serde::{Deserialize, Serialize};
 
+use crate::json::read;
 use crate::malformed::{Malformed, What};
 use crate::stored_word::{Text, put, take};
+
+/// Writes a routine as JSON.
+#[must_use]
+pub fn encode(protocol: &Protocol) -> String {
+    serde_json::to_string(&ProtocolV1::from(protocol)).unwrap_or_default()
+}
+
+/// Reads it back.
+///
+/// # Errors
+/// When the text is none; says what and where.
+pub fn decode(text: &str) -> Result<Protocol, Malformed> {
+    Protocol::try_from(read::<ProtocolV1>(text)?)
+}
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct ProtocolV1 {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use domain::place::{Breast, Quadrant};
 use domain::protocol::{Act, Hands, Places, Protocol, Purpose, Release, Sides, Step, Until};
 
-use crate::lines::{LineFault, line_at};
+use crate::lines::{LineFault, from_toml};
 use crate::words::{Word, as_word};
 
 #[derive(Deserialize)]
@@ -82,11 +82,7 @@ fn by_time() -> Until {
 /// # Errors
 /// The first fault that keeps it from being read, with its line.
 pub fn read(text: &str) -> Result<Protocol, LineFault> {
-    let file: ProtocolToml = toml::from_str(text).map_err(|error| LineFault {
-        line: error.span().map_or(0, |span| line_at(text, span.start)),
-        rule: "readable",
-        text: error.message().to_owned(),
-    })?;
+    let file: ProtocolToml = toml::from_str(text).map_err(|error| from_toml(text, &error))?;
     let order = order(&file.order).ok_or_else(|| LineFault {
         line: crate::lines::line_of(text, "step", None, "order"),
         rule: "order-names-each-once",

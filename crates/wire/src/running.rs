@@ -5,6 +5,7 @@ use domain::place::Spot;
 use domain::session::Session;
 use serde::{Deserialize, Serialize};
 
+use crate::json::read;
 use crate::malformed::{Malformed, What};
 use crate::session::{SessionV1, SpotV1};
 
@@ -60,9 +61,7 @@ pub fn encode(running: &Running) -> String {
 /// # Errors
 /// When the text is none; says what and where, and repeats nothing of what was read.
 pub fn decode(text: &str) -> Result<Running, Malformed> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let form: RunningV1 =
-        serde_path_to_error::deserialize(&mut reader).map_err(|error| Malformed::from_serde(&error))?;
+    let form: RunningV1 = read(text)?;
     if form.v != VERSION {
         return Err(Malformed::new("v", What::Range));
     }

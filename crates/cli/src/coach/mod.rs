@@ -42,8 +42,8 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
 
 fn protocol(name: &str) -> Result<Protocol, Box<dyn Error>> {
     let is_file = name.ends_with(".toml") || name.contains(std::path::MAIN_SEPARATOR);
-    let text = if is_file { Some(read_file(name)?) } else { None };
-    replay::protocol(name, text.as_deref()).map_err(|fault| fault.to_string().into())
+    let found = if is_file { replay::protocol_from(name, &read_file(name)?) } else { replay::protocol(name) };
+    found.map_err(|fault| fault.to_string().into())
 }
 
 fn read_file(path: &str) -> Result<String, Box<dyn Error>> {

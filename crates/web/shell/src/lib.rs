@@ -13,6 +13,6 @@ pub fn start() {
 #[must_use]
 #[wasm_bindgen]
 pub fn replay(protocol: &str, script: &str) -> String {
-    let told = replay::protocol(protocol, None).and_then(|protocol| replay::run(&protocol, script));
+    let told = replay::protocol(protocol).and_then(|protocol| replay::run(&protocol, script));
     told.unwrap_or_else(|fault| fault.to_string())
 }

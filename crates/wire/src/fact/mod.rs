@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::extra;
+use crate::json::read;
 use crate::malformed::{Malformed, What};
 use crate::moment;
 use crate::stored_word::Text;
@@ -139,15 +140,6 @@ fn unknown_members(text: &str, v: u64) -> Result<String, Malformed> {
     let mut members: BTreeMap<String, &RawValue> = read(text)?;
     members.retain(|name, _| !ENVELOPE.contains(&name.as_str()) && (name != "v" || v != VERSION));
     Ok(serde_json::to_string(&members).unwrap_or_default())
-}
-
-fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Malformed> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| Malformed::from_serde(&error))?;
-    match reader.end() {
-        Ok(()) => Ok(value),
-        Err(error) => Err(Malformed::new("", What::NotJson { line: error.line(), column: error.column() })),
-    }
 }
 
 #[cfg(test)]
