@@ -15,7 +15,7 @@ mod snapshot;
 mod tree;
 mod wait;
 
-pub use browser::root;
+pub use browser::{Browser, root};
 pub use emulation::{Look, Network};
 pub use letdown::Letdown;
 pub use phone::Phone;

@@ -43,6 +43,7 @@ pub fn command(args: &Args) -> Result<Command> {
 /// Cargo with the app, the server and the browser at hand.
 pub fn with_app(web: &web_build::Args) -> Result<Command> {
     web_build::dist_web(web)?;
+    web_build::store_story(web)?;
     axe::axe()?;
     let letdown = build_letdown()?;
     let mut command = cargo();

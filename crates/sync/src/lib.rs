@@ -2,12 +2,10 @@
 //! No HTTP, no SQL, no clock: stores are adapters, chosen once by the program that starts them.
 
 pub mod conformance;
-mod maybe_send;
 mod memory;
 mod own;
 mod store;
 
-pub use maybe_send::{MaybeSend, MaybeSync};
 pub use memory::MemoryStore;
 pub use own::{OwnFacts, keep, recall};
 pub use store::{Appended, Cursor, FamilyId, Health, Page, Parcel, Placed, Store, StoreError};

@@ -5,8 +5,6 @@ use std::fmt;
 
 use domain::fact::{DeviceId, FactId};
 
-use crate::maybe_send::{MaybeSend, MaybeSync};
-
 /// Whose facts they are: everything is kept apart by family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FamilyId(pub u128);
@@ -104,14 +102,12 @@ impl fmt::Display for StoreError {
 impl std::error::Error for StoreError {}
 
 /// Keeps the facts of families. Cheap to clone: clones speak of the same store.
-pub trait Store: Clone + MaybeSend + MaybeSync + 'static {
+/// `Send` also in the browser, which has one thread: docs/adr/0002-one-store-contract.md.
+pub trait Store: Clone + Send + Sync + 'static {
     /// Appends what is new, in the order given, all or none; what is known by its id stays as it was first.
     /// When this returns, it is kept.
-    fn append(
-        &self,
-        family: FamilyId,
-        parcels: &[Parcel],
-    ) -> impl Future<Output = Result<Appended, StoreError>> + MaybeSend;
+    fn append(&self, family: FamilyId, parcels: &[Parcel])
+    -> impl Future<Output = Result<Appended, StoreError>> + Send;
 
     /// Up to `most` parcels behind `cursor`.
     fn since(
@@ -119,14 +115,14 @@ pub trait Store: Clone + MaybeSend + MaybeSync + 'static {
         family: FamilyId,
         cursor: Cursor,
         most: u32,
-    ) -> impl Future<Output = Result<Page, StoreError>> + MaybeSend;
+    ) -> impl Future<Output = Result<Page, StoreError>> + Send;
 
     /// The last place of the family; 0 for one that has nothing.
-    fn head(&self, family: FamilyId) -> impl Future<Output = Result<Cursor, StoreError>> + MaybeSend;
+    fn head(&self, family: FamilyId) -> impl Future<Output = Result<Cursor, StoreError>> + Send;
 
     /// Forgets the family: the one physical deletion. What comes later starts at place 1 again.
-    fn erase(&self, family: FamilyId) -> impl Future<Output = Result<(), StoreError>> + MaybeSend;
+    fn erase(&self, family: FamilyId) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Whether it can be read and written now.
-    fn health(&self) -> impl Future<Output = Result<Health, StoreError>> + MaybeSend;
+    fn health(&self) -> impl Future<Output = Result<Health, StoreError>> + Send;
 }

@@ -20,7 +20,7 @@ use Outside::{Just, Open};
 /// Room, the rooms it may import, and what it may use from outside.
 type Row = (&'static str, &'static [&'static str], Outside);
 
-const TABLE: [Row; 13] = [
+const TABLE: [Row; 15] = [
     ("domain", &[], Just(&["jiff"])),
     ("engine", &["domain"], Just(&["libm", "statrs", "rand_core", "rand_pcg"])),
     ("wire", &["domain"], Open),
@@ -28,8 +28,10 @@ const TABLE: [Row; 13] = [
     ("replay", &["domain", "engine", "wire", "content"], Just(&[])),
     ("sync", &["domain", "wire"], Just(&["futures-util"])),
     ("store-sql", &["domain", "sync"], Open),
+    ("store-idb", &["domain", "sync"], Just(&["idb", "js-sys", "send_wrapper", "wasm-bindgen"])),
+    ("store-idb-story", &["store-idb", "sync"], Open),
     ("server", &["domain", "wire", "sync"], Open),
-    ("web", &["engine", "wire", "domain", "content", "sync"], Open),
+    ("web", &["engine", "wire", "domain", "content", "sync", "store-idb"], Open),
     ("web-shell", &["web", "replay"], Just(&["wasm-bindgen"])),
     ("cli", &["domain", "engine", "wire", "content", "replay", "server", "sync", "store-sql"], Open),
     ("journeys", &[], Open),

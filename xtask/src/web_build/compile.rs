@@ -1,4 +1,4 @@
-//! Compiles the crate web-shell to wasm, in a target folder of its own so that it never waits for other builds.
+//! Compiles a wasm crate, the app or what tests need, in a target folder of its own so that it never waits for other builds.
 //! Leaves the making of JavaScript glue to `bindgen`.
 
 use std::path::PathBuf;
@@ -9,8 +9,8 @@ use super::folder;
 use crate::process::must;
 use crate::setup::wasm::{TARGET, Toolchain, toolchain};
 
-/// The path of the compiled file.
-pub fn compile(dev: bool) -> Result<PathBuf> {
+/// The path of the compiled file of `package`.
+pub fn compile(package: &str, dev: bool) -> Result<PathBuf> {
     let profile = if dev { "wasm-dev" } else { "wasm-release" };
     let toolchain = toolchain()?;
     let target = folder().join(match toolchain {
@@ -18,7 +18,7 @@ pub fn compile(dev: bool) -> Result<PathBuf> {
         Toolchain::Debian => "build-debian",
     });
     let mut cargo = toolchain.cargo("build");
-    cargo.args(["--quiet", "--package", "web-shell", "--profile", profile, "--target-dir"]).arg(&target);
+    cargo.args(["--quiet", "--package", package, "--profile", profile, "--target-dir"]).arg(&target);
     must(&mut cargo)?;
-    Ok(target.join(TARGET).join(profile).join("web_shell.wasm"))
+    Ok(target.join(TARGET).join(profile).join(format!("{}.wasm", package.replace('-', "_"))))
 }

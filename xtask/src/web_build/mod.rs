@@ -35,9 +35,18 @@ pub fn dist_folder() -> PathBuf {
     folder().join("dist")
 }
 
+/// Builds the story of stores for a browser into target/web/story, for journeys; no part of the app.
+pub fn store_story(args: &Args) -> Result<()> {
+    let glued = bindgen::glue(&compile::compile("store-idb-story", args.dev)?)?;
+    let story = folder().join("story");
+    std::fs::create_dir_all(&story)?;
+    std::fs::write(story.join("story.js"), glued.script)?;
+    Ok(std::fs::write(story.join("story.wasm"), glued.wasm)?)
+}
+
 /// Builds what is not built yet, and returns the folder of the built app.
 pub fn dist_web(args: &Args) -> Result<PathBuf> {
-    let wasm = compile::compile(args.dev)?;
+    let wasm = compile::compile("web-shell", args.dev)?;
     let inputs = freshness::fingerprint(&wasm)?;
     if freshness::is_fresh(&inputs) {
         return Ok(dist_folder());
