@@ -9,9 +9,9 @@ use serde_json::json;
 
 use crate::browser::{Browser, root};
 
-/// Writes what the screen shows; `whole` takes the page to its end.
-pub fn screenshot(browser: &Browser, path: &Path, whole: bool) -> Result<(), String> {
-    let taken = browser.command("Page.captureScreenshot", json!({"format": "png", "captureBeyondViewport": whole}))?;
+/// Writes what the screen shows.
+pub fn screenshot(browser: &Browser, path: &Path) -> Result<(), String> {
+    let taken = browser.command("Page.captureScreenshot", json!({"format": "png"}))?;
     let bytes = STANDARD.decode(taken["data"].as_str().unwrap_or_default()).map_err(|error| error.to_string())?;
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;

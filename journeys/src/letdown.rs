@@ -54,8 +54,8 @@ impl Letdown {
         command.args(["serve", "--listen", &format!("127.0.0.1:{}", self.port), "--data"]).arg(self.data.path());
         command.args(["--public-url", &self.address("")]).stdin(Stdio::null());
         let mut running = command.stdout(Stdio::piped()).spawn().expect("letdown starts");
-        let mut told = running.stdout.take().expect("its output is piped");
-        // It speaks once it has its port.
+        // It speaks once it has its port. The pipe stays open with the process, which would stumble over a closed one.
+        let told = running.stdout.as_mut().expect("its output is piped");
         let spoke = told.read(&mut [0; 64]).is_ok_and(|length| length > 0);
         assert!(spoke, "letdown serve ended without listening");
         self.running = Some(running);

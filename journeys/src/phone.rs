@@ -1,25 +1,19 @@
-//! The phone: what a person does with the app and sees of it, each a word long; a journey that cannot go on stops with
-//! what was awaited and what was there instead. No knowledge of any page: journeys in tests/ have that.
+//! The phone itself: pages, network, speed, looks. A journey that cannot go on stops with what was awaited and what was
+//! there instead. What a person does is in `hands`, what she sees in `eyes`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::emulation::{self, Look, Network};
-use crate::find::{self, Thing};
 use crate::letdown::Letdown;
 use crate::wait::until;
-use crate::{axe, keep, snapshot, tree};
-
-/// Everything that takes text or a number.
-const FIELDS: [&str; 5] = ["textbox", "spinbutton", "searchbox", "combobox", "slider"];
-/// Everything that is there to be touched.
-const TOUCHABLE: [&str; 8] = ["button", "link", "radio", "checkbox", "switch", "tab", "menuitem", "option"];
+use crate::{keep, tree};
 
 /// A phone of 390 by 844 with the app, a fresh profile and a server of its own.
 pub struct Phone {
-    browser: Browser,
+    pub(crate) browser: Browser,
     letdown: Letdown,
     look: Look,
 }
@@ -63,101 +57,6 @@ impl Phone {
     pub fn reload(&self) -> &Phone {
         let here = self.eval("location.href");
         self.must(self.browser.go(here.as_str().unwrap_or_default()));
-        self
-    }
-
-    /// Touches the button, link, switch … of this name, once it is there and nothing lies over it.
-    pub fn tap(&self, name: &str) -> &Phone {
-        self.tap_one_of(&TOUCHABLE, name)
-    }
-
-    /// The same for one role, where a name alone could mean two things.
-    pub fn tap_role(&self, role: &str, name: &str) -> &Phone {
-        self.tap_one_of(&[role], name)
-    }
-
-    fn tap_one_of(&self, roles: &[&str], name: &str) -> &Phone {
-        let mut why = "it is not there".to_owned();
-        let tapped = until(|| {
-            let thing = find::find(&self.browser, roles, name).ok().flatten()?;
-            find::tap(&self.browser, thing).map_err(|reason| why = reason).ok()
-        });
-        tapped.unwrap_or_else(|| self.stop(&format!("cannot tap {name:?}: {why}")));
-        self
-    }
-
-    /// Replaces what is in the field of this name.
-    pub fn type_into(&self, name: &str, text: &str) -> &Phone {
-        let thing = self.one_of(&FIELDS, name);
-        self.must(find::type_into(&self.browser, thing, text));
-        self
-    }
-
-    /// Sets the list (by the option's text), slider or time field of this name.
-    pub fn choose(&self, name: &str, value: &str) -> &Phone {
-        let thing = self.one_of(&["combobox", "slider", "listbox", "Date", "DateTime", "InputTime", "textbox"], name);
-        self.must(find::choose(&self.browser, thing, value));
-        self
-    }
-
-    /// What the field of this name holds.
-    #[must_use]
-    pub fn value_of(&self, name: &str) -> String {
-        let thing = self.one_of(&FIELDS, name);
-        let value = self.must(find::call(&self.browser, thing, "function() { return this.value; }", json!([])));
-        value.as_str().unwrap_or_default().to_owned()
-    }
-
-    /// Gives a file to the page's file field of this name (its label).
-    pub fn give_file(&self, name: &str, path: &Path) -> &Phone {
-        let thing = self.one_of(&["button", "textbox"], name);
-        self.must(find::give_files(&self.browser, thing, &[path.display().to_string()]));
-        self
-    }
-
-    /// Waits until a heading of this name is there.
-    pub fn see_heading(&self, name: &str) -> &Phone {
-        self.see("heading", name)
-    }
-
-    /// Waits until a button of this name is there.
-    pub fn see_button(&self, name: &str) -> &Phone {
-        self.see("button", name)
-    }
-
-    /// Waits until something of this role and name is there.
-    pub fn see(&self, role: &str, name: &str) -> &Phone {
-        self.one_of(&[role], name);
-        self
-    }
-
-    /// Waits until nothing of this role and name is there.
-    pub fn see_gone(&self, role: &str, name: &str) -> &Phone {
-        let gone = until(|| self.finds(role, name).is_none().then_some(()));
-        gone.unwrap_or_else(|| self.stop(&format!("the {role} {name:?} stays")));
-        self
-    }
-
-    /// Whether something of this role and name is there now.
-    #[must_use]
-    pub fn has(&self, role: &str, name: &str) -> bool {
-        self.finds(role, name).is_some()
-    }
-
-    /// Waits until the page's visible text has this in it.
-    pub fn see_text(&self, text: &str) -> &Phone {
-        self.wait_for(&format!("the text {text:?}"), |phone| phone.text().contains(text))
-    }
-
-    /// The page's visible text.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.eval("document.body.innerText").as_str().unwrap_or_default().to_owned()
-    }
-
-    /// Waits until the condition holds; `what` ends the sentence "waited for …".
-    pub fn wait_for(&self, what: &str, condition: impl Fn(&Phone) -> bool) -> &Phone {
-        until(|| condition(self).then_some(())).unwrap_or_else(|| self.stop(&format!("waited in vain for {what}")));
         self
     }
 
@@ -234,39 +133,6 @@ impl Phone {
         self
     }
 
-    /// Stops when the page breaks a rule of WCAG 2.2 AA that a machine can check.
-    pub fn axe(&self) -> &Phone {
-        let found = self.must(axe::violations(&self.browser));
-        if !found.is_empty() {
-            self.stop(&format!("axe found:\n{}", found.join("\n")));
-        }
-        self
-    }
-
-    /// The page as assistive technology gets it.
-    #[must_use]
-    pub fn accessibility_tree(&self) -> String {
-        tree::written(&self.devtools("Accessibility.getFullAXTree", json!({})))
-    }
-
-    /// Compares that with journeys/snapshots/NAME.txt.
-    pub fn ax_snapshot(&self, name: &str) -> &Phone {
-        self.must(snapshot::compare(name, &self.accessibility_tree()));
-        self
-    }
-
-    /// The same with every number as 0, for pages that show times.
-    pub fn ax_snapshot_without_digits(&self, name: &str) -> &Phone {
-        self.must(snapshot::compare(name, &snapshot::without_digits(&self.accessibility_tree())));
-        self
-    }
-
-    /// Writes a picture of what the screen shows.
-    pub fn screenshot(&self, path: impl AsRef<Path>) -> &Phone {
-        self.must(keep::screenshot(&self.browser, path.as_ref(), false));
-        self
-    }
-
     /// Waits for a finished download whose name ends so, and returns where it lies.
     #[must_use]
     pub fn downloaded(&self, ending: &str) -> PathBuf {
@@ -282,23 +148,14 @@ impl Phone {
         self.browser.folder().join("downloads")
     }
 
-    fn finds(&self, role: &str, name: &str) -> Option<Thing> {
-        find::find(&self.browser, &[role], name).ok().flatten()
-    }
-
-    fn one_of(&self, roles: &[&str], name: &str) -> Thing {
-        let found = until(|| find::find(&self.browser, roles, name).ok().flatten());
-        found.unwrap_or_else(|| self.stop(&format!("there is no {} {name:?}", roles.join(" or "))))
-    }
-
-    fn must<T>(&self, result: Result<T, String>) -> T {
+    pub(crate) fn must<T>(&self, result: Result<T, String>) -> T {
         result.unwrap_or_else(|reason| self.stop(&reason))
     }
 
     /// Ends the journey with what is on the screen.
-    fn stop(&self, reason: &str) -> ! {
+    pub(crate) fn stop(&self, reason: &str) -> ! {
         let picture = keep::stopped_at();
-        let _ = keep::screenshot(&self.browser, &picture, false);
+        let _ = keep::screenshot(&self.browser, &picture);
         let answer = self.browser.command("Accessibility.getFullAXTree", json!({}));
         let there = answer.map(|answer| tree::written(&answer)).unwrap_or_default();
         let said = self.browser.complaints().join("\n");

@@ -45,6 +45,9 @@ async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     };
     let stop = stop_signal()?;
     println!("Letdown is at {} (stop it with Ctrl+C)", public.as_str());
+    if args.public_url.is_some() {
+        println!("It listens on http://{address}/");
+    }
     if args.public_url.is_none() && !address.ip().is_loopback() {
         println!(
             "Phones need https to install it and to work offline: put a proxy in front and name it with --public-url"
