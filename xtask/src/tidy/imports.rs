@@ -34,7 +34,7 @@ const TABLE: [Row; 15] = [
     ("web", &["engine", "wire", "domain", "content", "sync", "store-idb"], Open),
     ("web-shell", &["web", "replay"], Just(&["wasm-bindgen"])),
     ("cli", &["domain", "engine", "wire", "content", "replay", "server", "sync", "store-sql"], Open),
-    ("journeys", &[], Open),
+    ("journeys", &["content", "domain", "engine"], Open),
     ("xtask", &[], Open),
 ];
 

@@ -88,17 +88,18 @@ fn Drawing() -> impl IntoView {
     });
     let pump = Memo::new(move |_| seen(live, |view| view.pump_on).unwrap_or(false));
     let under = Memo::new(move |_| Breast::ALL.map(|breast| under(app, live, breast)));
+    let mirror = Memo::new(move |_| app.settings.with(|settings| settings.mirror));
     let label = Memo::new(move |_| {
         cue.with(|cue| {
             cue.as_ref().map(|(cue, _, _)| {
                 let title = words::title(app, cue);
                 let what = format!("{} {}", title.what, title.place);
-                app.say_with("session-picture-label", args([("what", what.trim().to_owned().into())]))
+                let view = if mirror.get() { "session-picture-label" } else { "session-picture-label-facing" };
+                app.say_with(view, args([("what", what.trim().to_owned().into())]))
             })
         })
         .unwrap_or_default()
     });
-    let mirror = Memo::new(move |_| app.settings.with(|settings| settings.mirror));
     view! {
         <Diagram
             marks=marks

@@ -90,19 +90,20 @@ fn Strip() -> impl IntoView {
         let from = live.pump_on_ms.get().unwrap_or(0);
         live.events.with(|events| strip::blocks(events, from, tenth.get().max(from + 1)))
     };
-    let block = |block: strip::Block| {
+    let percent = |share: f64| format!("{:.2}%", share * 100.0);
+    let block = move |block: strip::Block| {
         let (class, tall) = match block.level {
-            Level::Flowing => ("strip-flowing", 34.0),
-            Level::Slowing => ("strip-slowing", 18.0),
+            Level::Flowing => ("strip-flowing", 32.0),
+            Level::Slowing => ("strip-slowing", 17.0),
             Level::Stopped => ("strip-stopped", 5.0),
         };
-        let (x, wide) = (format!("{:.1}", block.from * 314.0), format!("{:.1}", (block.to - block.from) * 314.0));
-        view! { <rect class=class x=x y=format!("{:.0}", 46.0 - tall) width=wide height=format!("{tall:.0}") rx="3" /> }
+        let (y, tall) = (format!("{:.0}", 46.0 - tall), format!("{tall:.0}"));
+        view! { <rect class=class x=percent(block.from) y=y width=percent(block.to - block.from) height=tall rx="3" /> }
     };
-    let dot = |at: f64| view! { <circle class="strip-letdown" cx=format!("{:.1}", (at * 314.0).clamp(5.0, 309.0)) cy="6" r="5" /> };
+    let dot = move |at: f64| view! { <circle class="strip-letdown" cx=percent(at.clamp(0.015, 0.985)) cy="6" r="5" /> };
     view! {
-        <svg class="session-strip" viewBox="0 0 314 48" preserveAspectRatio="none" aria-hidden="true">
-            <line class="strip-ground" x1="0" y1="46.500" x2="314" y2="46.500" />
+        <svg class="session-strip" aria-hidden="true">
+            <line class="strip-ground" x1="0" y1="46.5" x2="100%" y2="46.5" />
             {move || {
                 let strip = drawn();
                 view! {
@@ -156,7 +157,7 @@ pub fn Stopped() -> impl IntoView {
         <div class="session-card">
             <p>{app.say("session-pain-advice")}</p>
         </div>
-        <div class="session-buttons">
+        <div class="session-buttons session-last">
             <button class="btn" on:click=move |_| live.to_wrap_up()>{app.say("session-to-wrap-up")}</button>
         </div>
     }

@@ -119,7 +119,7 @@ fn circles(hand: Hand, side: Side, quadrant: Option<Quadrant>, mirror: bool) -> 
             let path = geometry::circling(breast, quadrant, mirror, beats);
             view! {
                 <g transform=shift(breast, mirror)>
-                    <path class="way" d=path.clone() />
+                    <path class="way" d=path.replace('L', "M") />
                     <circle
                         class="tip walk"
                         r="11"

@@ -35,6 +35,7 @@ impl Live {
             return;
         }
         let running = Running { firm_before: setup.firm.clone(), session: fresh(setup), phase: Phase::Running };
+        self.stage.set(Stage::Reading);
         lock::claim(Claim::IfFree, move |told| match told {
             Told::Held => {
                 let running = running.clone();
