@@ -1,6 +1,8 @@
 //! Every scenario file through the real engine: a script beside the cues that must follow.
 //! The same files run in the browser (journeys), byte for byte; `LETDOWN_ACCEPT=1` writes what came as what is expected.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
