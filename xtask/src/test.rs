@@ -76,14 +76,26 @@ fn run_part(part: &str, args: &Args, counted: &mut Counted) -> Result<()> {
         "format" => must(cargo().args(["fmt", "--all", "--check"])),
         "tidy" => tidy::tidy(),
         "lint" => {
-            let rest = ["--exclude", "web", "--exclude", "web-shell", "--exclude", "store-idb-story", "--all-targets", "--", "-D", "warnings"];
+            let rest = [
+                "--exclude",
+                "web",
+                "--exclude",
+                "web-shell",
+                "--exclude",
+                "store-idb-story",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ];
             must(cargo().args(["clippy", "--quiet", "--workspace"]).args(rest))
         }
         "web-lint" => web_lint(),
         "web-build" => web_build::dist_web(&args.web).map(drop),
         "unit" => {
             postgres::programs()?;
-            let rest = ["--exclude", "web-shell", "--exclude", "store-idb-story", "--exclude", "journeys", "--no-fail-fast"];
+            let rest =
+                ["--exclude", "web-shell", "--exclude", "store-idb-story", "--exclude", "journeys", "--no-fail-fast"];
             counting(cargo().args(["test", "--quiet", "--workspace"]).args(rest), counted)
         }
         _ => {
@@ -105,7 +117,18 @@ fn web_lint() -> Result<()> {
         }
     };
     clippy.arg("--target-dir").arg(web_build::folder().join("lint"));
-    must(clippy.args(["--quiet", "--package", "web", "--package", "web-shell", "--package", "store-idb-story", "--", "-D", "warnings"]))
+    must(clippy.args([
+        "--quiet",
+        "--package",
+        "web",
+        "--package",
+        "web-shell",
+        "--package",
+        "store-idb-story",
+        "--",
+        "-D",
+        "warnings",
+    ]))
 }
 
 /// Passes the output through, and adds up what the test runners say.
