@@ -109,7 +109,7 @@ fn run_part(part: &str, args: &Args, counted: &mut Counted) -> Result<()> {
 fn web_lint() -> Result<()> {
     let toolchain = toolchain()?;
     let mut clippy = match toolchain {
-        Toolchain::Rustup => toolchain.cargo("clippy"),
+        Toolchain::Rustup | Toolchain::Sources => Toolchain::Rustup.cargo("clippy"),
         Toolchain::Debian => {
             let mut native = cargo();
             native.arg("clippy");

@@ -12,8 +12,13 @@ use crate::setup::wasm::{TARGET, Toolchain, toolchain};
 /// The path of the compiled file of `package`.
 pub fn compile(package: &str, dev: bool) -> Result<PathBuf> {
     let profile = if dev { "wasm-dev" } else { "wasm-release" };
-    let toolchain = toolchain()?;
+    // Whoever works on the app wants to read its panics, and not to wait for a standard library.
+    let toolchain = match toolchain()? {
+        Toolchain::Sources if dev => Toolchain::Rustup,
+        found => found,
+    };
     let target = folder().join(match toolchain {
+        Toolchain::Sources => "build-sources",
         Toolchain::Rustup => "build",
         Toolchain::Debian => "build-debian",
     });
