@@ -1,5 +1,5 @@
 //! `cargo xtask screens`: pictures of every screen into docs/screens/, by day and night, at usual and double text size.
-//! Which screens there are is listed in journeys/src/bin/screens.rs.
+//! Which screens there are is listed in journeys/src/bin/screens/.
 
 use anyhow::Result;
 

@@ -55,6 +55,7 @@ session-letdowns = { $count ->
 session-letdowns-at = at { $times }
 session-flow-tap = Tap when milk comes. It can take a few minutes.
 session-sound-on = Turn sound on
+session-screen-may-sleep = Your screen may go dark. Voice and tones go on.
 
 session-pain-title = Let go. Hands off.
 # may say "only": a condition for her comfort, no judgement

@@ -62,7 +62,10 @@ pub fn run(args: &Args) -> Result<()> {
 fn is_there(runner: &Runner) -> bool {
     match runner {
         Runner::Here(_) => true,
-        Runner::Journey(program) => root().join(format!("journeys/src/bin/{program}.rs")).exists(),
+        Runner::Journey(program) => {
+            let bins = root().join("journeys/src/bin");
+            bins.join(format!("{program}.rs")).exists() || bins.join(program).exists()
+        }
         Runner::Example(package, example) => {
             let path = root().join(format!("crates/{package}/examples/{example}"));
             path.with_extension("rs").exists() || path.join("main.rs").exists()

@@ -16,6 +16,11 @@ pub fn every(real_ms: u32, work: impl FnMut() + 'static) {
     Interval::new(real_ms, work).forget();
 }
 
+/// Waits for `real_ms`; longer while the page is hidden.
+pub async fn wait(real_ms: u32) {
+    TimeoutFuture::new(real_ms).await;
+}
+
 /// Waits for `work`, but no longer than `real_ms`; the work goes on all the same.
 pub async fn within(real_ms: u32, work: impl Future<Output = ()> + 'static) {
     let done = future_to_promise(async move {
@@ -23,7 +28,7 @@ pub async fn within(real_ms: u32, work: impl Future<Output = ()> + 'static) {
         Ok(JsValue::UNDEFINED)
     });
     let late = future_to_promise(async move {
-        TimeoutFuture::new(real_ms).await;
+        wait(real_ms).await;
         Ok(JsValue::UNDEFINED)
     });
     let _ = JsFuture::from(Promise::race(&Array::of2(&done, &late))).await;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::live::Live;
-use crate::adapters::clock;
+use crate::adapters::{calendar, clock};
 use crate::components::title::Title;
 use crate::state::App;
 
@@ -19,7 +19,8 @@ pub fn Asked(
 ) -> impl IntoView {
     let (app, live) = (App::here(), Live::here());
     let start = live.session().map_or_else(|| clock::moment_at(seen_ms), |session| session.start);
-    let times = [("start", wall(&start).into()), ("seen", wall(&start.moved_to(seen_ms)).into())];
+    let seen = start.moved_to(seen_ms);
+    let times = [("start", calendar::time(&start).into()), ("seen", calendar::time(&seen).into())];
     let told = app.say_with("session-asked-told", args(times.clone()));
     let save = app.say_with("session-asked-save", args(times));
     let changing = RwSignal::new(false);

@@ -6,6 +6,7 @@ use domain::place::Spot;
 use domain::session::Happening;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::live::Live;
 use crate::components::diagram::{Diagram, Mark, Under};
@@ -23,6 +24,13 @@ pub fn PainSheet(
     Effect::new(move |_| {
         if let Some(sheet) = sheet.get() {
             let _ = sheet.focus();
+        }
+    });
+    // Back to where she was: the next tap is at hand for a keyboard, too.
+    on_cleanup(|| {
+        let opener = document().query_selector(".session-buttons .session-hurts").ok().flatten();
+        if let Some(opener) = opener.and_then(|opener| opener.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = opener.focus();
         }
     });
     let tell = move |told: u8| {

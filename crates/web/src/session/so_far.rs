@@ -13,6 +13,7 @@ use super::strip::{self, Level};
 use super::words;
 use crate::adapters::audio;
 use crate::adapters::clock;
+use crate::adapters::wake;
 use crate::state::App;
 
 /// The card under the picture.
@@ -121,6 +122,7 @@ pub fn Notes() -> impl IntoView {
     let (app, live) = (App::here(), Live::here());
     let call = Memo::new(move |_| live.events.with(|events| events.iter().any(is_strong)));
     let mute = Memo::new(move |_| live.mute.get());
+    let dim = Memo::new(move |_| seen(live, may_go_dark).unwrap_or(false));
     let late = Memo::new(move |_| seen(live, late).unwrap_or(false));
     view! {
         <Show when=move || call.get()>
@@ -131,6 +133,9 @@ pub fn Notes() -> impl IntoView {
         </Show>
         <Show when=move || late.get()>
             <p class="session-note" role="note">{app.say("coach-soft-end.hint")}</p>
+        </Show>
+        <Show when=move || dim.get()>
+            <p class="session-note" role="note">{app.say("session-screen-may-sleep")}</p>
         </Show>
         <Show when=move || mute.get()>
             <button class="btn session-sound" on:click=move |_| audio::open(clock::rate())>{app.say("session-sound-on")}</button>
@@ -147,6 +152,11 @@ fn is_strong(event: &Event) -> bool {
 
 fn late(view: &View) -> bool {
     view.elapsed_ms >= LIMITS.soft_end_ms && view.ended.is_none() && view.now.say != "coach-soft-end"
+}
+
+/// Said at the beginning, where the browser cannot keep the screen on. The page itself is kept awake by soft sound.
+fn may_go_dark(view: &View) -> bool {
+    view.step == 0 && !wake::available()
 }
 
 /// After "Stop": nothing to do, nothing to hurry.

@@ -4,8 +4,9 @@
 use content::words::args;
 use engine::coach::{Coach, Cue, CueKind, preview};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::live::Live;
+use super::live::{Live, Stage};
 use super::{breath, tones};
 use crate::adapters::audio::{self, Kept, sounds::Ground};
 use crate::adapters::voice::{self, Urgency};
@@ -15,6 +16,9 @@ use crate::adapters::{clock, haptic, headset, timer, wake};
 const AHEAD_MS: f64 = 4_000.0;
 /// How far ahead while it is hidden: browsers then wake a page as seldom as once a minute.
 const AHEAD_HIDDEN_MS: f64 = 120_000.0;
+
+/// How long the last words may take, in real milliseconds.
+const LAST_WORDS_MS: u32 = 8_000;
 
 /// Up to where sounds have been laid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,9 +48,10 @@ pub fn cues(live: Live, cues: &[Cue], fresh: bool) {
         if fresh && let Some(sound) = tones::opening(cue.kind).filter(|_| sounds_wanted(live)) {
             audio::play(sound);
         }
-        if live.app.settings.with_untracked(|settings| settings.vibration) {
-            haptic::buzz(cue.kind);
-        }
+    }
+    // After a sleep much may have come at once; one buzz is enough.
+    if let Some(latest) = cues.last().filter(|_| live.app.settings.with_untracked(|settings| settings.vibration)) {
+        haptic::buzz(latest.kind);
     }
     if let Some((text, urgency)) = sentence(live, cues) {
         aloud(live, &text, urgency);
@@ -92,7 +97,7 @@ fn sounds_wanted(live: Live) -> bool {
 /// Lays every sound from where it was left up to the look-ahead, on the audio clock.
 pub fn lay_ahead(live: Live, coach: &Coach) {
     let now_ms = live.now_ms();
-    live.mute.set(audio::waits_for_tap());
+    live.mute.set(audio::waits_for_tap() && (sounds_wanted(live) || ground(live).is_some()));
     if audio::keep_time(precise(now_ms)) == Kept::Moved {
         audio::lift();
         live.tell.update_value(Teller::forget_laid);
@@ -133,12 +138,18 @@ fn ground(live: Live) -> Option<Ground> {
     }
 }
 
-/// The session is over: the last words are said to their end, then all falls silent.
-pub fn farewell() {
+/// The session is over: the last words are said to their end, then all falls silent, unless it has gone on by then.
+pub fn farewell(live: Live) {
     audio::lift();
     audio::rest_on(None);
     headset::end();
     wake::release();
+    spawn_local(async move {
+        timer::wait(LAST_WORDS_MS).await;
+        if live.stage.get_untracked() != Stage::Coaching {
+            end();
+        }
+    });
 }
 
 /// Everything falls silent at once, and the screen may go dark.

@@ -16,6 +16,7 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 
+use crate::adapters::audio;
 use crate::adapters::clock;
 use crate::adapters::indexeddb::Store;
 use crate::adapters::place;
@@ -170,7 +171,9 @@ impl App {
     }
 
     /// Hands a checked routine and the gate's answer to the session screen, and goes there.
+    /// Sound is opened here, in the tap itself: some browsers accept no later moment.
     pub fn begin(self, setup: Setup) {
+        audio::open(clock::rate());
         self.setup.set_value(Some(setup));
         self.go_instead("/session");
     }

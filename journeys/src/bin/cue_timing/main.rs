@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// Session seconds in a real one, unless `LETDOWN_BENCH_RATE` says otherwise: 1 takes the full twenty minutes.
 const RATE: f64 = 10.0;
-/// A tone further off than this was not played at all.
+/// A tone further off than this is counted apart: it was not played, or is another one by now.
 const LOST_MS: f64 = 150.0;
 const AIM_MS: f64 = 10.0;
 const SLOWER: f64 = 4.0;
@@ -63,7 +63,12 @@ fn tell(name: &str, plan: &[f64], clock: &[f64], onsets: &[f64]) {
     let part = |share: f64| off.get(((off.len() as f64 - 1.0).max(0.0) * share).ceil() as usize).copied();
     let (half, most, worst) = (part(0.5), part(0.99), part(1.0));
     let ms = |value: Option<f64>| value.map_or("none".to_owned(), |value| format!("{value:.2}"));
-    println!("{:>9} ms  p99, {name} (p50 {}, max {}, {lost} not heard)", ms(most), ms(half), ms(worst));
+    println!(
+        "{:>9} ms  p99, {name} (p50 {}, max {}, {lost} more than {LOST_MS} ms off)",
+        ms(most),
+        ms(half),
+        ms(worst)
+    );
 }
 
 /// What the audio clock read at a real moment: the middle of the measurements around it.

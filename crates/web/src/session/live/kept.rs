@@ -129,7 +129,7 @@ impl Live {
             doc.phase = Phase::WrapUp;
         });
         self.stage.set(Stage::WrapUp);
-        tell::farewell();
+        tell::farewell(self);
         lock::release();
         spawn_local(self.keep());
         self.app.go_instead("/wrap-up");

@@ -1,13 +1,15 @@
 //! Takes a picture of every screen, by day and night, at usual and double text size, into docs/screens/.
 //! Judges none of them: people look at them.
 
+mod session;
+
 use journeys::{Look, Phone, root};
 use serde_json::json;
 
 /// A picture's name, and the way to what it shows.
 type Screen = (&'static str, fn(&mut Phone));
 
-/// Every screen of the app.
+/// Every screen of the app but a running session's faces.
 const SCREENS: [Screen; 4] = [
     ("today", |phone| {
         phone.visit("").see_heading("Today");
@@ -26,7 +28,7 @@ const SCREENS: [Screen; 4] = [
 fn main() {
     // Two device pixels are sharp enough to judge by, and keep the pictures small.
     let screen = json!({"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true});
-    for (name, reach) in SCREENS {
+    for (name, reach) in SCREENS.into_iter().chain(session::SCREENS) {
         let mut phone = Phone::new();
         phone.devtools("Emulation.setDeviceMetricsOverride", screen.clone());
         reach(&mut phone);
