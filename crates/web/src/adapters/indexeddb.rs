@@ -1,18 +1,23 @@
 //! What the phone keeps: facts, a few notes about this device, and the session in hand, in IndexedDB.
-//! Not what a fact means: texts come and go as `wire` wrote them. Where the browser keeps nothing, memory serves the visit.
+//! Not how facts are kept: `store-idb` does that. Where the browser keeps nothing, memory serves the visit.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use idb::builder::{DatabaseBuilder, IndexBuilder, ObjectStoreBuilder};
-use idb::{Database, KeyPath, TransactionMode};
-use js_sys::{Object, Reflect};
+use domain::fact::Fact;
+use idb::builder::{DatabaseBuilder, ObjectStoreBuilder};
+use idb::{Database, Transaction, TransactionMode};
+use store_idb::IdbStore;
+use sync::{FamilyId, MemoryStore, StoreError};
 use wasm_bindgen::JsValue;
 
-const NAME: &str = "letdown";
+const FACTS: &str = "letdown-facts";
+const NOTES: &str = "letdown";
 const VERSION: u32 = 1;
-const FACTS: &str = "facts";
+
+/// Without an account a phone is a family of its own.
+const FAMILY: FamilyId = FamilyId(0);
 
 /// A shelf of short notes by key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,17 +37,6 @@ impl Shelf {
     }
 }
 
-/// A fact as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// Its id.
-    pub id: String,
-    /// Its stamp, written so that texts sort as stamps do.
-    pub stamp: String,
-    /// The whole fact, as `wire` wrote it.
-    pub text: String,
-}
-
 /// The browser could not keep or find it: storage is full or was taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotKept;
@@ -53,17 +47,13 @@ impl From<idb::Error> for NotKept {
     }
 }
 
-impl From<JsValue> for NotKept {
-    fn from(_: JsValue) -> NotKept {
+impl From<StoreError> for NotKept {
+    fn from(_: StoreError) -> NotKept {
         NotKept
     }
 }
 
-#[derive(Default)]
-struct Memory {
-    facts: BTreeMap<String, String>,
-    notes: BTreeMap<(&'static str, String), String>,
-}
+type Notes = BTreeMap<(&'static str, String), String>;
 
 /// Where everything is kept. Cheap to clone.
 #[derive(Clone)]
@@ -71,83 +61,56 @@ pub struct Store(Inner);
 
 #[derive(Clone)]
 enum Inner {
-    Kept(Rc<Database>),
-    Memory(Rc<RefCell<Memory>>),
+    Kept { facts: IdbStore, notes: Rc<Database> },
+    Memory { facts: MemoryStore, notes: Rc<RefCell<Notes>> },
 }
 
 impl Store {
     /// Opens IndexedDB, or memory for this visit when the browser has none for us.
     pub async fn open() -> Store {
-        let built = DatabaseBuilder::new(NAME)
+        let notes = DatabaseBuilder::new(NOTES)
             .version(VERSION)
-            .add_object_store(
-                ObjectStoreBuilder::new(FACTS)
-                    .key_path(Some(KeyPath::new_single("id")))
-                    .add_index(IndexBuilder::new("stamp".to_owned(), KeyPath::new_single("stamp"))),
-            )
             .add_object_store(ObjectStoreBuilder::new(Shelf::Device.name()))
-            .add_object_store(ObjectStoreBuilder::new(Shelf::Running.name()))
-            .build()
-            .await;
-        Store(match built {
-            Ok(database) => Inner::Kept(Rc::new(database)),
-            Err(_) => Inner::Memory(Rc::default()),
-        })
+            .add_object_store(ObjectStoreBuilder::new(Shelf::Running.name()));
+        match (IdbStore::open(FACTS).await, notes.build().await) {
+            (Ok(facts), Ok(notes)) => Store(Inner::Kept { facts, notes: Rc::new(notes) }),
+            _ => Store::memory(),
+        }
     }
 
     /// Memory alone, until the browser's own has been opened.
     #[must_use]
     pub fn memory() -> Store {
-        Store(Inner::Memory(Rc::default()))
+        Store(Inner::Memory { facts: MemoryStore::default(), notes: Rc::default() })
     }
 
     /// Whether what is put here outlives the tab.
     #[must_use]
     pub fn lasts(&self) -> bool {
-        matches!(self.0, Inner::Kept(_))
+        matches!(self.0, Inner::Kept { .. })
     }
 
-    /// The texts of all facts, oldest stamp first.
+    /// All facts. One that cannot be read stays where it is: a newer version may know it.
     ///
     /// # Errors
     /// When the browser will not read.
-    pub async fn facts(&self) -> Result<Vec<String>, NotKept> {
-        let database = match &self.0 {
-            Inner::Memory(memory) => return Ok(memory.borrow().facts.values().cloned().collect()),
-            Inner::Kept(database) => database,
+    pub async fn facts(&self) -> Result<Vec<Fact>, NotKept> {
+        let own = match &self.0 {
+            Inner::Memory { facts, .. } => sync::recall(facts, FAMILY).await,
+            Inner::Kept { facts, .. } => sync::recall(facts, FAMILY).await,
         };
-        let transaction = database.transaction(&[FACTS], TransactionMode::ReadOnly)?;
-        let index = transaction.object_store(FACTS)?.index("stamp")?;
-        let rows = index.get_all(None, None)?.await?;
-        Ok(rows.iter().filter_map(|row| Reflect::get(row, &"text".into()).ok()?.as_string()).collect())
+        Ok(own?.facts)
     }
 
     /// Adds facts, all or none. A fact that is already here is left as it is.
     ///
     /// # Errors
     /// When the browser will not keep them.
-    pub async fn add_facts(&self, facts: &[Kept]) -> Result<(), NotKept> {
-        let database = match &self.0 {
-            Inner::Memory(memory) => {
-                let mut memory = memory.borrow_mut();
-                for fact in facts {
-                    memory.facts.entry(fact.id.clone()).or_insert_with(|| fact.text.clone());
-                }
-                return Ok(());
-            }
-            Inner::Kept(database) => database,
+    pub async fn add_facts(&self, new: &[Fact]) -> Result<(), NotKept> {
+        match &self.0 {
+            Inner::Memory { facts, .. } => sync::keep(facts, FAMILY, new).await?,
+            Inner::Kept { facts, .. } => sync::keep(facts, FAMILY, new).await?,
         };
-        let transaction = database.transaction(&[FACTS], TransactionMode::ReadWrite)?;
-        let shelf = transaction.object_store(FACTS)?;
-        for fact in facts {
-            let row = Object::new();
-            for (name, value) in [("id", &fact.id), ("stamp", &fact.stamp), ("text", &fact.text)] {
-                Reflect::set(&row, &name.into(), &value.into())?;
-            }
-            // Writing the same fact again is the same fact: ids are unique for ever.
-            shelf.put(&row, None)?;
-        }
-        transaction.commit()?.await?;
         Ok(())
     }
 
@@ -157,8 +120,8 @@ impl Store {
     /// When the browser will not read.
     pub async fn note(&self, shelf: Shelf, key: &str) -> Result<Option<String>, NotKept> {
         let database = match &self.0 {
-            Inner::Memory(memory) => return Ok(memory.borrow().notes.get(&(shelf.name(), key.to_owned())).cloned()),
-            Inner::Kept(database) => database,
+            Inner::Memory { notes, .. } => return Ok(notes.borrow().get(&(shelf.name(), key.to_owned())).cloned()),
+            Inner::Kept { notes, .. } => notes,
         };
         let transaction = database.transaction(&[shelf.name()], TransactionMode::ReadOnly)?;
         let found = transaction.object_store(shelf.name())?.get(JsValue::from_str(key))?.await?;
@@ -171,16 +134,16 @@ impl Store {
     /// When the browser will not keep it.
     pub async fn set_note(&self, shelf: Shelf, key: &str, text: Option<&str>) -> Result<(), NotKept> {
         let database = match &self.0 {
-            Inner::Memory(memory) => {
+            Inner::Memory { notes, .. } => {
                 let place = (shelf.name(), key.to_owned());
-                let notes = &mut memory.borrow_mut().notes;
+                let mut notes = notes.borrow_mut();
                 match text {
                     Some(text) => notes.insert(place, text.to_owned()),
                     None => notes.remove(&place),
                 };
                 return Ok(());
             }
-            Inner::Kept(database) => database,
+            Inner::Kept { notes, .. } => notes,
         };
         let transaction = database.transaction(&[shelf.name()], TransactionMode::ReadWrite)?;
         let notes = transaction.object_store(shelf.name())?;
@@ -192,28 +155,34 @@ impl Store {
                 notes.delete(JsValue::from_str(key))?;
             }
         }
-        transaction.commit()?.await?;
-        Ok(())
+        committed(transaction).await
     }
 
-    /// Erases everything, in every store: the one physical deletion.
+    /// Erases everything, in every store: the one physical deletion. Facts first: without them the rest says nothing.
     ///
     /// # Errors
     /// When the browser will not.
     pub async fn erase(&self) -> Result<(), NotKept> {
         let database = match &self.0 {
-            Inner::Memory(memory) => {
-                memory.replace(Memory::default());
-                return Ok(());
+            Inner::Memory { facts, notes } => {
+                notes.borrow_mut().clear();
+                return Ok(sync::Store::erase(facts, FAMILY).await?);
             }
-            Inner::Kept(database) => database,
+            Inner::Kept { facts, notes } => {
+                sync::Store::erase(facts, FAMILY).await?;
+                notes
+            }
         };
-        let names = [FACTS, Shelf::Device.name(), Shelf::Running.name()];
+        let names = [Shelf::Device.name(), Shelf::Running.name()];
         let transaction = database.transaction(&names, TransactionMode::ReadWrite)?;
         for name in names {
             transaction.object_store(name)?.clear()?;
         }
-        transaction.commit()?.await?;
-        Ok(())
+        committed(transaction).await
     }
+}
+
+/// Waits until it is kept. What the browser takes back, for want of space, is no error to it.
+async fn committed(transaction: Transaction) -> Result<(), NotKept> {
+    if transaction.commit()?.await?.is_committed() { Ok(()) } else { Err(NotKept) }
 }

@@ -1,13 +1,13 @@
 //! Facts in and out of the store: read at the start, written one by one, followed from other tabs, erased.
 //! Not what they mean: `engine::timeline` folds them.
 
-use domain::fact::{Body, DeviceId, Fact, FactId, Stamp};
+use domain::fact::{Body, DeviceId, Fact, FactId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wire::fact::{decode, encode, id_from_text, id_text};
+use wire::fact::{id_from_text, id_text};
 
 use super::App;
-use crate::adapters::indexeddb::{Kept, Shelf, Store};
+use crate::adapters::indexeddb::{Shelf, Store};
 use crate::adapters::{chance, clock, device, tabs};
 
 const DEVICE: &str = "id";
@@ -28,9 +28,7 @@ impl App {
     }
 
     async fn read_facts(self) {
-        // A text that is no fact stays where it is: a newer version may know it.
-        let texts = self.store().facts().await.unwrap_or_default();
-        self.facts.set(texts.iter().filter_map(|text| decode(text).ok()).collect());
+        self.facts.set(self.store().facts().await.unwrap_or_default());
     }
 
     /// Says something for good: it counts at once, and is kept.
@@ -54,11 +52,10 @@ impl App {
 
     /// Adds facts that were made elsewhere, or just now.
     pub fn add(self, new: Vec<Fact>) {
-        let kept: Vec<Kept> = new.iter().map(to_keep).collect();
-        self.facts.update(|facts| facts.extend(new));
+        self.facts.update(|facts| facts.extend_from_slice(&new));
         spawn_local(async move {
             self.note_device().await;
-            if self.store().add_facts(&kept).await.is_err() {
+            if self.store().add_facts(&new).await.is_err() {
                 self.full.set(true);
             }
             tabs::tell();
@@ -98,13 +95,4 @@ async fn named(store: &Store) -> DeviceId {
     let noted = store.note(Shelf::Device, DEVICE).await.ok().flatten();
     let known = noted.and_then(|text| id_from_text(&text, DEVICE).ok());
     known.map_or_else(chance::device_id, DeviceId)
-}
-
-fn to_keep(fact: &Fact) -> Kept {
-    Kept { id: id_text(fact.id.0), stamp: stamp_text(fact.stamp), text: encode(fact) }
-}
-
-/// Written so that texts sort as stamps do.
-fn stamp_text(stamp: Stamp) -> String {
-    format!("{:015}-{:010}", stamp.ms, stamp.counter)
 }
