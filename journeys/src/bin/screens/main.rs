@@ -25,19 +25,30 @@ const SCREENS: [Screen; 4] = [
     }),
 ];
 
+/// Night, and per cent of the usual text size.
+const LOOKS: [(bool, u32); 4] = [(false, 100), (true, 100), (false, 200), (true, 200)];
+
 fn main() {
+    for (name, reach) in SCREENS {
+        take(name, reach, &LOOKS);
+    }
+    // A running session is night, whatever the phone says.
+    for (name, reach) in session::SCREENS {
+        take(name, reach, &[(true, 100), (true, 200)]);
+    }
+}
+
+fn take(name: &str, reach: fn(&mut Phone), looks: &[(bool, u32)]) {
+    let mut phone = Phone::new();
     // Two device pixels are sharp enough to judge by, and keep the pictures small.
     let screen = json!({"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true});
-    for (name, reach) in SCREENS.into_iter().chain(session::SCREENS) {
-        let mut phone = Phone::new();
-        phone.devtools("Emulation.setDeviceMetricsOverride", screen.clone());
-        reach(&mut phone);
-        for (night, text_percent) in [(false, 100), (true, 100), (false, 200), (true, 200)] {
-            phone.look(Look { night, text_percent, still: true });
-            let light = if night { "night" } else { "day" };
-            let path = root().join(format!("docs/screens/{name}-{light}-{text_percent}.png"));
-            phone.screenshot(&path);
-            println!("{name}, {light}, {text_percent} %");
-        }
+    phone.devtools("Emulation.setDeviceMetricsOverride", screen);
+    reach(&mut phone);
+    for &(night, text_percent) in looks {
+        phone.look(Look { night, text_percent, still: true });
+        let light = if night { "night" } else { "day" };
+        let path = root().join(format!("docs/screens/{name}-{light}-{text_percent}.png"));
+        phone.screenshot(&path);
+        println!("{name}, {light}, {text_percent} %");
     }
 }
