@@ -12,6 +12,7 @@ use crate::care::{Guard, LIMITS, Limits};
 
 mod course;
 pub mod cue;
+mod ends;
 mod hands;
 mod happenings;
 mod milk;
