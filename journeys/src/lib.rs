@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a tool: it waits for the browser, and gives no advice")]
 
+mod afternoon;
 mod axe;
 mod browser;
 mod driver;
@@ -17,6 +18,7 @@ mod snapshot;
 mod tree;
 mod wait;
 
+pub use afternoon::afternoon;
 pub use browser::{Browser, root};
 pub use emulation::{Look, Network};
 pub use letdown::Letdown;

@@ -5,7 +5,7 @@ app-skip = Skip to the page
 app-dismiss = Dismiss
 app-fast-time = Time runs { $rate } times as fast
 app-not-kept = This browser keeps nothing here, as in a private window. What you save is gone when you close this tab. Open Letdown in a normal window to keep it.
-app-full = This phone has no room left, so the last change goes when you close Letdown. Save a copy in Settings, then make some room.
+app-full = This phone has no room left, and could not keep the last change. Save a copy in Settings, make some room, then try again.
 app-new-version = A new version is ready
 app-new-version-use = Use it now
 

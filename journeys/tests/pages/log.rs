@@ -65,3 +65,43 @@ fn another_tab_follows() {
     phone.visit_in_new_tab("log").type_into("Left amount", "33").tap("Save").see_heading("Today");
     phone.turn_to_tab(0).see_text("33 ml");
 }
+
+#[test]
+fn a_session_that_was_run_waits_in_wrap_up_until_it_is_saved() {
+    let phone = afternoon();
+    phone
+        .visit("start/pump-only?clock=60")
+        .see_text("Time runs 60 times as fast")
+        .tap("All clear, start")
+        .see_button("Pause");
+    phone.wait_for("Finish", |phone| phone.has("button", "Finish")).tap("Finish").see_heading("How did it go?");
+    phone.type_into("Left amount", "41").tap("Fridge").reload().see_heading("How did it go?");
+    assert_eq!(phone.value_of("Left amount"), "41");
+    phone
+        .visit("?clock=60")
+        .see_button("Finish and save")
+        .tap("Finish and save")
+        .tap("Save")
+        .see_heading("Today")
+        .see_text("41 ml");
+    phone.tap("History").see_text("Just pump");
+}
+
+#[test]
+fn much_pain_says_whom_to_call() {
+    let phone = afternoon();
+    phone.visit("log").see_heading("Comfort");
+    for _ in 0..8 {
+        phone.tap("More pain");
+    }
+    phone.see_text("Pain this strong should be looked at today");
+}
+
+#[test]
+fn a_session_is_logged_without_network() {
+    let mut phone = afternoon();
+    phone.visit("").see_heading("Today").wait_until_kept();
+    phone.offline(true);
+    log_session(&phone, "2026-11-22T10:00", "20", "25");
+    phone.reload().see_text("45 ml");
+}

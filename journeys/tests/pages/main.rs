@@ -8,22 +8,7 @@ mod everybody;
 mod gate;
 mod log;
 
-use journeys::Phone;
-use serde_json::json;
-
-/// Two in the afternoon of 22 November 2026, a Sunday, wherever and whenever the journey runs.
-const AFTERNOON: &str = "(() => {
-    const begin = Date.parse('2026-11-22T14:00:00Z') - performance.timeOrigin;
-    Date.now = () => Math.floor(begin + performance.timeOrigin + performance.now());
-})()";
-
-/// A phone on which it is always that afternoon, in UTC.
-fn afternoon() -> Phone {
-    let phone = Phone::new();
-    phone.before_load(AFTERNOON);
-    phone.devtools("Emulation.setTimezoneOverride", json!({"timezoneId": "UTC"}));
-    phone
-}
+use journeys::{Phone, afternoon};
 
 /// Logs a session by hand and lands on Today.
 fn log_session(phone: &Phone, started: &str, left: &str, right: &str) {

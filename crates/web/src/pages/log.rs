@@ -2,9 +2,9 @@
 //! Not a way around the gate: nothing is coached here.
 
 use domain::amount::Yield;
-use domain::fact::Body;
 use domain::session::{Origin, Session};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::adapters::clock;
 use crate::components::form::{Record, RecordFields, When, WhenFields};
@@ -33,9 +33,9 @@ fn fields(app: App) -> impl IntoView {
             app.tell(app.say("form-look-again"), None);
             return;
         };
-        app.write(Body::Session(Box::new(session)));
-        app.ask_to_keep();
-        app.go_and_tell("/", app.say("form-saved"), None);
+        spawn_local(async move {
+            app.save_session(session).await;
+        });
     };
     view! {
         <header class="page-head">

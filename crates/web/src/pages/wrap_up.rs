@@ -2,7 +2,6 @@
 //! Not the session itself, which `session::Live` holds.
 
 use content::words::args;
-use domain::fact::Body;
 use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -61,10 +60,12 @@ fn fields(app: App, live: Live, session: Session) -> impl IntoView {
             app.tell(app.say("form-look-again"), None);
             return;
         };
-        app.write(Body::Session(Box::new(session)));
-        app.ask_to_keep();
-        app.go_and_tell("/", app.say("form-saved"), None);
-        spawn_local(live.close());
+        spawn_local(async move {
+            // What the phone would not keep stays here, to be saved again.
+            if app.save_session(session).await {
+                live.close().await;
+            }
+        });
     };
     view! {
         <header class="page-head">

@@ -1,13 +1,17 @@
 //! Facts in and out of the store: read at the start, written one by one, followed from other tabs, erased.
 //! Not what they mean: `engine::timeline` folds them.
 
+use std::collections::HashSet;
+
 use domain::fact::{Body, DeviceId, Fact, FactId};
+use domain::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wire::fact::{id_from_text, id_text};
 
 use super::App;
 use crate::adapters::indexeddb::{Shelf, Store};
+use crate::adapters::tabs::News;
 use crate::adapters::{chance, clock, device, tabs};
 
 const DEVICE: &str = "id";
@@ -24,11 +28,19 @@ impl App {
             self.read_facts().await;
             self.ready.set(true);
         });
-        tabs::listen(move || spawn_local(self.read_facts()));
+        tabs::listen(move |news| match news {
+            News::Kept => spawn_local(self.read_facts()),
+            News::Erased => self.facts.set(Vec::new()),
+        });
     }
 
     async fn read_facts(self) {
-        self.facts.set(self.store().facts().await.unwrap_or_default());
+        let read = self.store().facts().await.unwrap_or_default();
+        // Added to what is here: a fact of this tab may still be on its way into the store.
+        self.facts.update(|facts| {
+            let known: HashSet<FactId> = facts.iter().map(|fact| fact.id).collect();
+            facts.extend(read.into_iter().filter(|fact| !known.contains(&fact.id)));
+        });
     }
 
     /// Says something for good: it counts at once, and is kept.
@@ -58,8 +70,42 @@ impl App {
             if self.store().add_facts(&new).await.is_err() {
                 self.full.set(true);
             }
-            tabs::tell();
+            tabs::tell(News::Kept);
         });
+    }
+
+    /// Says something for good, and waits until it is kept: `false` when the phone would not, and then nothing was said.
+    pub async fn keep(self, body: Body) -> bool {
+        let (id, now) = (chance::fact_id(clock::now_ms()), clock::moment());
+        let stamp = self.timeline.with_untracked(|timeline| timeline.last).next(now.epoch_ms().unsigned_abs());
+        let fact = Fact::new(id, self.device.get_untracked(), stamp, now, body);
+        self.note_device().await;
+        let kept = self.store().add_facts(std::slice::from_ref(&fact)).await.is_ok();
+        self.full.set(!kept);
+        if kept {
+            self.facts.update(|facts| {
+                facts.retain(|other| other.id != id);
+                facts.push(fact);
+            });
+            tabs::tell(News::Kept);
+        }
+        kept
+    }
+
+    /// Saves a finished session and goes to Today. A second tap while the first is on its way does nothing.
+    pub async fn save_session(self, session: Session) -> bool {
+        if self.saving.get_untracked() {
+            return false;
+        }
+        self.saving.set(true);
+        let kept = self.keep(Body::Session(Box::new(session))).await;
+        if kept {
+            self.ask_to_keep();
+            self.go_and_tell("/", self.say("form-saved"), None);
+        } else {
+            self.saving.set(false);
+        }
+        kept
     }
 
     /// After the first saved session: asks the browser, once, to keep our storage when space is short.
@@ -79,7 +125,7 @@ impl App {
         if erased {
             self.facts.set(Vec::new());
             self.device.set(chance::device_id());
-            tabs::tell();
+            tabs::tell(News::Erased);
         }
         erased
     }

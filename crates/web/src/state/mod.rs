@@ -54,6 +54,8 @@ pub struct App {
     pub lasts: RwSignal<bool>,
     /// Whether the phone would not keep something.
     pub full: RwSignal<bool>,
+    /// Whether a session is on its way into the store; until she is on another page.
+    saving: RwSignal<bool>,
     /// Whether a newer version of the app waits to be used.
     pub new_version: RwSignal<bool>,
     /// The time, told once a second.
@@ -85,6 +87,7 @@ impl App {
             ready: RwSignal::new(false),
             lasts: RwSignal::new(true),
             full: RwSignal::new(false),
+            saving: RwSignal::new(false),
             new_version: RwSignal::new(false),
             now: RwSignal::new(clock::now_ms()),
             snack: RwSignal::new(None),
@@ -202,6 +205,7 @@ impl App {
 
     /// She is on another page: what was said before is over, what was said for this page stays.
     pub(crate) fn arrive(self) {
+        self.saving.set(false);
         let told = self.snack.get_untracked();
         if let Some(told) = told {
             self.snack.set(told.on_the_way.then_some(Snack { on_the_way: false, ..told }));

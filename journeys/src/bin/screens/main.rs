@@ -1,35 +1,20 @@
 //! Takes a picture of every screen, by day and night, at usual and double text size, into docs/screens/.
 //! Judges none of them: people look at them.
 
+mod pages;
 mod session;
 
-use journeys::{Look, Phone, root};
+use journeys::{Look, Phone, afternoon, root};
 use serde_json::json;
 
 /// A picture's name, and the way to what it shows.
 type Screen = (&'static str, fn(&mut Phone));
 
-/// Every screen of the app but a running session's faces.
-const SCREENS: [Screen; 4] = [
-    ("today", |phone| {
-        phone.visit("").see_heading("Today");
-    }),
-    ("gate", |phone| {
-        phone.visit("start/hands-on").see_button("All clear, start");
-    }),
-    ("history", |phone| {
-        phone.visit("history").see_heading("History");
-    }),
-    ("settings", |phone| {
-        phone.visit("settings").see_heading("Settings");
-    }),
-];
-
 /// Night, and per cent of the usual text size.
 const LOOKS: [(bool, u32); 4] = [(false, 100), (true, 100), (false, 200), (true, 200)];
 
 fn main() {
-    for (name, reach) in SCREENS {
+    for (name, reach) in pages::SCREENS {
         take(name, reach, &LOOKS);
     }
     // A running session is night, whatever the phone says.
@@ -39,7 +24,7 @@ fn main() {
 }
 
 fn take(name: &str, reach: fn(&mut Phone), looks: &[(bool, u32)]) {
-    let mut phone = Phone::new();
+    let mut phone = afternoon();
     // Two device pixels are sharp enough to judge by, and keep the pictures small.
     let screen = json!({"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true});
     phone.devtools("Emulation.setDeviceMetricsOverride", screen);

@@ -16,6 +16,7 @@ use engine::coach::Setup;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::adapters::{audio, clock};
 use crate::components::title::Title;
 use crate::pages::settings::routines;
 use crate::state::App;
@@ -61,8 +62,10 @@ fn Unknown() -> impl IntoView {
     }
 }
 
-/// Hands over to the session screen. Here, in the tap itself, so that the browser lets sound begin.
+/// Hands over to the session screen.
 fn begin(app: App, protocol: Protocol, gate: Gate, firm: RwSignal<Vec<Spot>>) {
+    // In the tap itself: later, some browsers would not let sound begin.
+    audio::open(clock::rate());
     app.begin(Setup { protocol: Arc::new(protocol), gate, firm: firm.get_untracked() });
 }
 
