@@ -9,7 +9,10 @@ use crate::browser::root;
 pub fn compare(name: &str, tree: &str) -> Result<(), String> {
     let path = kept_at(name);
     if std::env::var_os("LETDOWN_ACCEPT").is_some() {
-        return std::fs::write(&path, tree).map_err(|error| format!("{}: {error}", path.display()));
+        let folder = std::fs::create_dir_all(root().join("journeys/snapshots"));
+        return folder
+            .and_then(|()| std::fs::write(&path, tree))
+            .map_err(|error| format!("{}: {error}", path.display()));
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     if kept == tree {

@@ -36,10 +36,10 @@ today-unsaved = A session is not saved yet
 today-unsaved-hint = It waits for you, with all you told so far.
 today-finish = Finish and save
 
-next-in-minutes = Next pump in { $minutes } min
-next-in-hours = Next pump in { $hours } h{ $minutes ->
+next-in-minutes = Next pump in { $minutes } min
+next-in-hours = Next pump in { $hours } h{ $minutes ->
     [0] {""}
-   *[other] {" "}{ $minutes } min
+   *[other] {" "}{ $minutes } min
 }
 next-ready = Pump when you are ready
 next-at-nth = at { $time }, the { $nth ->
@@ -246,6 +246,7 @@ routine-leave-out = Leave out { $what }
 routine-leave-out-short = Leave out
 routine-needs-name = Please give it a name.
 routine-refused = Not like this yet
+routine-not-saved = Not saved yet. See what stands above.
 routine-delete = Delete this routine
 routine-deleted = Routine deleted
 act-settle = Settle and breathe

@@ -7,7 +7,7 @@ use crate::{afternoon, log_session};
 fn choices_take_effect_and_stay() {
     let phone = afternoon();
     log_session(&phone, "2026-11-22T10:00", "60", "30");
-    phone.visit("settings").tap("oz").tap("Night").tap("200\u{a0}%");
+    phone.visit("settings").tap("oz").tap("Night").tap("200 %");
     phone.wait_for("the night", |phone| phone.eval("document.documentElement.dataset.look") == "night");
     phone.visit("").see_text("3.04 oz");
     assert_eq!(phone.eval("getComputedStyle(document.documentElement).fontSize"), "32px");
@@ -22,7 +22,7 @@ fn a_routine_that_breaks_a_limit_is_refused_with_the_reason() {
             .querySelector('[aria-label=\"More: Length\"]');
         for (let i = 0; i < 40; i++) more.click();
     })()");
-    phone.see_text("is the most").tap("Save").see_text("Not like this yet");
+    phone.see_text("is the most").tap("Save").see_text("Not saved yet");
     phone.eval("(() => {
         const less = [...document.querySelectorAll('li.card')].find(card => card.textContent.startsWith('Small circles'))
             .querySelector('[aria-label=\"Less: Length\"]');

@@ -33,7 +33,7 @@ fn a_temperature_that_cannot_be_is_explained() {
 #[test]
 fn another_routine_is_two_taps_away() {
     let phone = afternoon();
-    phone.visit("start/hands-on").eval("document.querySelector('details').open = true");
+    phone.visit("start/hands-on").see_button("All clear, start").eval("document.querySelector('details').open = true");
     phone.eval("[...document.querySelectorAll('details a')].find(a => a.textContent.startsWith('Quiet')).click()");
     phone.see_text("No touch. Slow breathing, soft sound, and the pump.");
     assert!(!phone.text().contains("Any firm spots now?"));

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 #[must_use]
 pub fn time(moment: &Moment) -> String {
     let parts = [("hour", "numeric"), ("minute", "2-digit")];
-    written(wall_ms(moment), &parts).replace("AM", "am").replace("PM", "pm").replace('\u{202f}', "\u{a0}")
+    written(wall_ms(moment), &parts).replace("AM", "am").replace("PM", "pm").replace('\u{202f}', " ")
 }
 
 /// "Thu 2:10 pm" within a week, else "21 May".

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::adapters::clock;
-use crate::components::form::{Record, RecordFields, When, WhenFields};
+use crate::components::form::{Record, RecordFields, Save, When, WhenFields};
 use crate::components::title::Title;
 use crate::state::App;
 
@@ -28,11 +28,8 @@ fn fields(app: App) -> impl IntoView {
     let record = Record::blank(app.settings.with_untracked(|settings| settings.unit));
     let ended = Signal::derive(move || when.read().ok().map(|(_, end)| end.epoch_ms()));
     let sound = Memo::new(move |_| when.read().is_ok() && record.amounts().is_some());
-    let save = move |_| {
-        let Some(session) = when.read().ok().and_then(|(start, end)| record.onto(&blank(start, end))) else {
-            app.tell(app.say("form-look-again"), None);
-            return;
-        };
+    let save = move |()| {
+        let Some(session) = when.read().ok().and_then(|(start, end)| record.onto(&blank(start, end))) else { return };
         spawn_local(async move {
             app.save_session(session).await;
         });
@@ -45,7 +42,7 @@ fn fields(app: App) -> impl IntoView {
         <WhenFields when=when/>
         <RecordFields record=record ended_ms=ended/>
         <div class="foot">
-            <button class="btn" aria-disabled=move || (!sound.get()).to_string() on:click=save>{move || app.say("form-save")}</button>
+            <Save sound=sound on_save=save/>
             <a class="btn btn-text" href=app.href("/")>{move || app.say("form-cancel")}</a>
         </div>
     }

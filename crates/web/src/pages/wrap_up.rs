@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::adapters::calendar;
-use crate::components::form::{Record, RecordFields, When, WhenFields};
+use crate::components::form::{Record, RecordFields, Save, When, WhenFields};
 use crate::components::title::Title;
 use crate::session::{Live, Stage};
 use crate::state::App;
@@ -56,10 +56,7 @@ fn fields(app: App, live: Live, session: Session) -> impl IntoView {
         }
     });
     let save = move |()| {
-        let Some(session) = filled.get_untracked() else {
-            app.tell(app.say("form-look-again"), None);
-            return;
-        };
+        let Some(session) = filled.get_untracked() else { return };
         spawn_local(async move {
             // What the phone would not keep stays here, to be saved again.
             if app.save_session(session).await {
@@ -96,7 +93,7 @@ fn Foot(live: Live, filled: Memo<Option<Session>>, #[prop(into)] on_save: Callba
     let words = move || app.say(if asked.get() { "wrap-up-throw-away-sure" } else { "wrap-up-throw-away" });
     view! {
         <div class="foot">
-            <button class="btn" aria-disabled=move || filled.with(Option::is_none).to_string() on:click=move |_| on_save.run(())>{move || app.say("form-save")}</button>
+            <Save sound=Signal::derive(move || filled.with(Option::is_some)) on_save=on_save/>
             {live.may_go_back().then(|| view! {
                 <button class="btn btn-soft" on:click=move |_| live.go_back()>{app.say("wrap-up-go-back")}</button>
             })}

@@ -55,7 +55,7 @@ pub fn amount_text(volume: Volume, unit: Unit) -> String {
 /// "65 ml".
 #[must_use]
 pub fn with_unit(app: App, volume: Volume, unit: Unit) -> String {
-    format!("{}\u{a0}{}", amount_text(volume, unit), app.say(unit_name(unit)))
+    format!("{} {}", amount_text(volume, unit), app.say(unit_name(unit)))
 }
 
 /// The message that names a unit.

@@ -6,9 +6,11 @@ mod comfort;
 mod fields;
 mod keep;
 mod record;
+mod save;
 mod when;
 
 pub use amount::{Reading, amount_text, read_amount, unit_name, with_unit};
 pub use fields::RecordFields;
 pub use record::Record;
+pub use save::Save;
 pub use when::{When, WhenFields};

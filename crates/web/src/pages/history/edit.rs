@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use wire::fact::id_from_text;
 
 use crate::adapters::calendar;
-use crate::components::form::{Record, RecordFields, When, WhenFields};
+use crate::components::form::{Record, RecordFields, Save, When, WhenFields};
 use crate::components::title::Title;
 use crate::state::App;
 
@@ -54,12 +54,9 @@ fn fields(app: App, id: FactId, session: Session) -> impl IntoView {
     let sound = Memo::new(move |_| when.read().is_ok() && record.amounts().is_some());
     let began = calendar::time(&session.start);
     let day = calendar::day_long(session.start.wall().date());
-    let save = move |_| {
+    let save = move |()| {
         let read = when.read().ok().and_then(|(start, end)| record.onto(&Session { start, end, ..session.clone() }));
-        let Some(mended) = read else {
-            app.tell(app.say("form-look-again"), None);
-            return;
-        };
+        let Some(mended) = read else { return };
         if mended != session {
             app.write(Body::Corrected { of: id, session: Box::new(mended) });
         }
@@ -80,7 +77,7 @@ fn fields(app: App, id: FactId, session: Session) -> impl IntoView {
         <WhenFields when=when/>
         <RecordFields record=record ended_ms=ended/>
         <div class="foot">
-            <button class="btn" aria-disabled=move || (!sound.get()).to_string() on:click=save>{move || app.say("form-save")}</button>
+            <Save sound=sound on_save=save/>
             <a class="btn btn-text" href=app.href("/history")>{move || app.say("form-cancel")}</a>
             <button class="btn btn-care" on:click=delete>{move || app.say("edit-delete")}</button>
         </div>

@@ -139,7 +139,7 @@ pub fn Stepper(
 pub fn Looks() -> impl IntoView {
     let app = App::here();
     let s = app.settings;
-    let sizes = TEXT_SIZES.map(|size| (size, format!("{size}\u{a0}%"))).to_vec();
+    let sizes = TEXT_SIZES.map(|size| (size, format!("{size} %"))).to_vec();
     let looks = options::<Look>(app, "settings-look-");
     view! {
         <h2 class="section-name">{move || app.say("settings-looks")}</h2>

@@ -73,7 +73,7 @@ fn Bring() -> impl IntoView {
     view! {
         <label class="btn btn-soft file">
             {move || app.say("data-import")}
-            <input class="only-heard" type="file" accept=".json,.csv,application/json,text/csv" on:change=on_pick/>
+            <input type="file" accept=".json,.csv,application/json,text/csv" on:change=on_pick/>
         </label>
         <div role="status">
             {move || match picked.get() {

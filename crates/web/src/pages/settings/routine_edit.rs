@@ -14,6 +14,7 @@ use super::routine_steps::{Order, Steps};
 use super::{choose, routines};
 use crate::adapters::{chance, clock};
 use crate::components::choice::OneOf;
+use crate::components::form::Save;
 use crate::components::title::Title;
 use crate::state::App;
 
@@ -107,11 +108,7 @@ fn Foot(draft: RwSignal<Protocol>, own: bool) -> impl IntoView {
         }
         reasons
     });
-    let save = move |_| {
-        if !reasons.with_untracked(Vec::is_empty) {
-            app.tell(app.say("routine-refused"), None);
-            return;
-        }
+    let save = move |()| {
         let mut kept = draft.get_untracked();
         kept.version += u32::from(own);
         app.write(Body::Protocol(kept));
@@ -138,7 +135,7 @@ fn Foot(draft: RwSignal<Protocol>, own: bool) -> impl IntoView {
             }))}
         </div>
         <div class="foot">
-            <button class="btn" aria-disabled=move || (!reasons.with(Vec::is_empty)).to_string() on:click=save>{app.say("form-save")}</button>
+            <Save sound=Signal::derive(move || reasons.with(Vec::is_empty)) on_save=save why="routine-not-saved"/>
             <a class="btn btn-text" href=app.href("/settings/protocols")>{app.say("form-cancel")}</a>
             {own.then(|| view! { <button class="btn btn-care" on:click=delete>{app.say("routine-delete")}</button> })}
         </div>

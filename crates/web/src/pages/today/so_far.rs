@@ -36,7 +36,7 @@ pub fn SoFar(
 fn figure(app: App, plan: &Today) -> impl IntoView + use<> {
     let unit = app.settings.with(|settings| settings.unit);
     plan.total.map(|total| {
-        view! { <p class="num">{amount_text(total, unit)}<span class="unit">"\u{a0}"{app.say(unit_name(unit))}</span></p> }
+        view! { <p class="num">{amount_text(total, unit)}<span class="unit">" "{app.say(unit_name(unit))}</span></p> }
     })
 }
 
