@@ -16,12 +16,16 @@ pub fn find(browser: &Browser, roles: &[&str], name: &str) -> Result<Option<Thin
     let document = browser.command("DOM.getDocument", json!({"depth": 0}))?;
     let within = document["root"]["backendNodeId"].clone();
     for role in roles {
-        let asked = json!({"backendNodeId": within, "accessibleName": name, "role": role});
-        let found = browser.command("Accessibility.queryAXTree", asked)?;
-        let nodes = found["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let seen = nodes.iter().find(|node| node["ignored"] == false);
-        if let Some(node) = seen.and_then(|node| node["backendDOMNodeId"].as_i64()) {
-            return Ok(Some(Thing { node }));
+        let named = json!({"backendNodeId": within, "accessibleName": name, "role": role});
+        // Asked by name, the browser passes over a file field, whose inner name ends in "No file chosen".
+        let any = json!({"backendNodeId": within, "role": role});
+        for asked in [named, any] {
+            let found = browser.command("Accessibility.queryAXTree", asked)?;
+            let nodes = found["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let seen = nodes.iter().find(|node| node["ignored"] == false && node["name"]["value"] == name);
+            if let Some(node) = seen.and_then(|node| node["backendDOMNodeId"].as_i64()) {
+                return Ok(Some(Thing { node }));
+            }
         }
     }
     Ok(None)

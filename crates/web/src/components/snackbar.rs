@@ -16,7 +16,7 @@ pub fn Snackbar() -> impl IntoView {
                     let deed = snack.deed.map(|(name, deed)| {
                         let on_tap = move |_| {
                             app.dismiss_snack();
-                            deed.run(());
+                            deed();
                         };
                         view! { <button class="snack-deed" on:click=on_tap>{name}</button> }
                     });

@@ -24,7 +24,7 @@ pub fn Log() -> impl IntoView {
 fn fields(app: App) -> impl IntoView {
     let now = clock::now_ms();
     let start = clock::moment_at((now - OFFERED_MS).div_euclid(60_000) * 60_000);
-    let when = When::new(&start, start.epoch_ms() + OFFERED_MS);
+    let when = When::new(&start, &start.moved_to(start.epoch_ms() + OFFERED_MS));
     let record = Record::blank(app.settings.with_untracked(|settings| settings.unit));
     let ended = Signal::derive(move || when.read().ok().map(|(_, end)| end.epoch_ms()));
     let sound = Memo::new(move |_| when.read().is_ok() && record.amounts().is_some());

@@ -4,6 +4,7 @@
 mod facts;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use content::words::{Args, Words};
 use domain::fact::{DeviceId, Fact};
@@ -21,13 +22,16 @@ use crate::adapters::clock;
 use crate::adapters::indexeddb::Store;
 use crate::adapters::place;
 
+/// What a tap on a short word does. It outlives the page that said it.
+pub type Deed = Arc<dyn Fn() + Send + Sync>;
+
 /// A short word at the foot of the screen, with one thing to do about it.
 #[derive(Clone)]
 pub struct Snack {
     /// What is said.
     pub text: String,
     /// What can be done: the button's name, and the deed.
-    pub deed: Option<(String, Callback<()>)>,
+    pub deed: Option<(String, Deed)>,
     /// Whether it was said on the way to another page, and so is still to be seen there.
     on_the_way: bool,
 }
@@ -188,12 +192,12 @@ impl App {
     }
 
     /// Says a short word at the foot of the screen.
-    pub fn tell(self, text: String, deed: Option<(String, Callback<()>)>) {
+    pub fn tell(self, text: String, deed: Option<(String, Deed)>) {
         self.snack.set(Some(Snack { text, deed, on_the_way: false }));
     }
 
     /// Goes to a page, forgets this one, and says a short word there.
-    pub fn go_and_tell(self, path: &str, text: String, deed: Option<(String, Callback<()>)>) {
+    pub fn go_and_tell(self, path: &str, text: String, deed: Option<(String, Deed)>) {
         self.snack.set(Some(Snack { text, deed, on_the_way: true }));
         self.go_instead(path);
     }

@@ -19,7 +19,7 @@ pub struct When {
     minutes: RwSignal<String>,
     /// The moment the fields were filled from: untouched fields give it back to the millisecond.
     began: StoredValue<Moment>,
-    filled: StoredValue<(String, String, i64)>,
+    filled: StoredValue<(String, String, Moment)>,
 }
 
 /// Why the times cannot be.
@@ -39,19 +39,19 @@ impl When {
     /// As a session says.
     #[must_use]
     pub fn of(session: &Session) -> When {
-        When::new(&session.start, session.end.epoch_ms())
+        When::new(&session.start, &session.end)
     }
 
     /// From a start and an end.
     #[must_use]
-    pub fn new(start: &Moment, end_ms: i64) -> When {
-        let minutes = ((end_ms - start.epoch_ms()) + MINUTE_MS / 2).div_euclid(MINUTE_MS).to_string();
+    pub fn new(start: &Moment, end: &Moment) -> When {
+        let minutes = ((end.epoch_ms() - start.epoch_ms()) + MINUTE_MS / 2).div_euclid(MINUTE_MS).to_string();
         let typed = start.wall().strftime("%Y-%m-%dT%H:%M").to_string();
         When {
             start: RwSignal::new(typed.clone()),
             minutes: RwSignal::new(minutes.clone()),
             began: StoredValue::new(start.clone()),
-            filled: StoredValue::new((typed, minutes, end_ms)),
+            filled: StoredValue::new((typed, minutes, end.clone())),
         }
     }
 
@@ -63,12 +63,13 @@ impl When {
         let (start, minutes) = (self.start.get(), self.minutes.get());
         let (was_start, was_minutes, was_end) = self.filled.get_value();
         let began = self.began.get_value();
+        if start == was_start && minutes == was_minutes {
+            // As it was kept: even a clock that was set back meanwhile does not make it wrong.
+            return Ok((began, was_end));
+        }
         let from = if start == was_start { began.clone() } else { moment_of(&start, &began).ok_or(Amiss::NoStart)? };
         if from.epoch_ms() > clock::now_ms() {
             return Err(Amiss::Future);
-        }
-        if start == was_start && minutes == was_minutes {
-            return Ok((from.clone(), from.moved_to(was_end)));
         }
         let length = read_minutes(&minutes)?;
         let to = from.moved_to(from.epoch_ms() + length * MINUTE_MS);

@@ -1,6 +1,8 @@
 //! Mending or deleting one session. Both are facts too, so both can be undone.
 //! Not the events of a coached session: those are as they were.
 
+use std::sync::Arc;
+
 use domain::fact::{Body, FactId};
 use domain::session::Session;
 use leptos::prelude::*;
@@ -10,7 +12,7 @@ use wire::fact::id_from_text;
 use crate::adapters::calendar;
 use crate::components::form::{Record, RecordFields, Save, When, WhenFields};
 use crate::components::title::Title;
-use crate::state::App;
+use crate::state::{App, Deed};
 
 /// The page.
 #[component]
@@ -64,7 +66,7 @@ fn fields(app: App, id: FactId, session: Session) -> impl IntoView {
     };
     let delete = move |_| {
         app.write(Body::Deleted { of: id });
-        let undo = Callback::new(move |()| {
+        let undo: Deed = Arc::new(move || {
             app.write(Body::Restored { of: id });
         });
         app.go_and_tell("/history", app.say("edit-deleted"), Some((app.say("edit-undo"), undo)));

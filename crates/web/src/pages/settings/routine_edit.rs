@@ -1,6 +1,8 @@
 //! A routine of her own: name, lengths, pace, order of quarters, sides. A shipped one is copied first.
 //! What breaks a limit is refused with the reason; `engine::care::check` judges.
 
+use std::sync::Arc;
+
 use content::words::args;
 use domain::fact::Body;
 use domain::place::{Breast, Side};
@@ -16,7 +18,7 @@ use crate::adapters::{chance, clock};
 use crate::components::choice::OneOf;
 use crate::components::form::Save;
 use crate::components::title::Title;
-use crate::state::App;
+use crate::state::{App, Deed};
 
 const LONGEST_NAME: usize = 60;
 
@@ -120,7 +122,7 @@ fn Foot(draft: RwSignal<Protocol>, own: bool) -> impl IntoView {
             choose(app, |settings| settings.protocol = gone.copy_of.clone().unwrap_or_else(|| "hands-on".to_owned()));
         }
         app.write(Body::ProtocolGone { id: gone.id.clone() });
-        let undo = Callback::new(move |()| {
+        let undo: Deed = Arc::new(move || {
             app.write(Body::Protocol(gone.clone()));
         });
         app.go_and_tell("/settings/protocols", app.say("routine-deleted"), Some((app.say("edit-undo"), undo)));
