@@ -29,5 +29,6 @@ fn a_routine_that_breaks_a_limit_is_refused_with_the_reason() {
         for (let i = 0; i < 40; i++) less.click();
     })()");
     phone.tap("Save").see_heading("Routines").see_text("Slow mornings").tap("Use Slow mornings");
+    phone.see_gone("button", "Use Slow mornings");
     phone.visit("").tap("Start hands-on session").see_text("Slow mornings");
 }

@@ -37,21 +37,23 @@ impl App {
     async fn read_facts(self) {
         let read = self.store().facts().await.unwrap_or_default();
         // Added to what is here: a fact of this tab may still be on its way into the store.
-        self.facts.update(|facts| {
-            let known: HashSet<FactId> = facts.iter().map(|fact| fact.id).collect();
-            facts.extend(read.into_iter().filter(|fact| !known.contains(&fact.id)));
-        });
+        self.take_in(read);
     }
 
     /// Says something for good: it counts at once, and is kept.
     pub fn write(self, body: Body) -> FactId {
-        let id = chance::fact_id(clock::now_ms());
-        self.write_all(vec![(id, body)]);
+        let facts = self.facts_of(vec![(chance::fact_id(clock::now_ms()), body)]);
+        let id = facts[0].id;
+        self.facts.update(|all| all.extend_from_slice(&facts));
+        spawn_local(async move {
+            self.put(&facts).await;
+        });
         id
     }
 
-    /// Says several things for good, each under the id it is to have.
-    pub fn write_all(self, bodies: Vec<(FactId, Body)>) {
+    /// Facts of this device and moment, each under the id it is to have.
+    #[must_use]
+    pub fn facts_of(self, bodies: Vec<(FactId, Body)>) -> Vec<Fact> {
         let now = clock::moment();
         let device = self.device.get_untracked();
         let mut stamp = self.timeline.with_untracked(|timeline| timeline.last);
@@ -59,37 +61,35 @@ impl App {
             stamp = stamp.next(now.epoch_ms().unsigned_abs());
             Fact::new(id, device, stamp, now.clone(), body)
         };
-        self.add(bodies.into_iter().map(fact).collect());
+        bodies.into_iter().map(fact).collect()
     }
 
-    /// Adds facts that were made elsewhere, or just now.
-    pub fn add(self, new: Vec<Fact>) {
-        self.facts.update(|facts| facts.extend_from_slice(&new));
-        spawn_local(async move {
-            self.note_device().await;
-            if self.store().add_facts(&new).await.is_err() {
-                self.full.set(true);
-            }
-            tabs::tell(News::Kept);
-        });
+    /// Adds facts once they are kept: `false` when the phone would not, and then nothing was said.
+    pub async fn keep(self, new: Vec<Fact>) -> bool {
+        let kept = self.put(&new).await;
+        if kept {
+            self.take_in(new);
+        }
+        kept
     }
 
-    /// Says something for good, and waits until it is kept: `false` when the phone would not, and then nothing was said.
-    pub async fn keep(self, body: Body) -> bool {
-        let (id, now) = (chance::fact_id(clock::now_ms()), clock::moment());
-        let stamp = self.timeline.with_untracked(|timeline| timeline.last).next(now.epoch_ms().unsigned_abs());
-        let fact = Fact::new(id, self.device.get_untracked(), stamp, now, body);
-        self.note_device().await;
-        let kept = self.store().add_facts(std::slice::from_ref(&fact)).await.is_ok();
+    async fn put(self, facts: &[Fact]) -> bool {
+        // The facts first: who closes the page at once loses none of them.
+        let kept = self.store().add_facts(facts).await.is_ok();
         self.full.set(!kept);
         if kept {
-            self.facts.update(|facts| {
-                facts.retain(|other| other.id != id);
-                facts.push(fact);
-            });
+            self.note_device().await;
             tabs::tell(News::Kept);
         }
         kept
+    }
+
+    /// Adds what is not here yet.
+    fn take_in(self, facts: Vec<Fact>) {
+        self.facts.update(|all| {
+            let known: HashSet<FactId> = all.iter().map(|fact| fact.id).collect();
+            all.extend(facts.into_iter().filter(|fact| !known.contains(&fact.id)));
+        });
     }
 
     /// Saves a finished session and goes to Today. A second tap while the first is on its way does nothing.
@@ -98,7 +98,8 @@ impl App {
             return false;
         }
         self.saving.set(true);
-        let kept = self.keep(Body::Session(Box::new(session))).await;
+        let body = Body::Session(Box::new(session));
+        let kept = self.keep(self.facts_of(vec![(chance::fact_id(clock::now_ms()), body)])).await;
         if kept {
             self.ask_to_keep();
             self.go_and_tell("/", self.say("form-saved"), None);

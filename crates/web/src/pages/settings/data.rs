@@ -112,15 +112,14 @@ fn weighed(app: App, intake: Intake, picked: RwSignal<Picked>) -> impl IntoView 
     let new = !intake.facts.is_empty() || !intake.bodies.is_empty();
     let intake = StoredValue::new(intake);
     let take = move |_| {
-        let Intake { facts, bodies, sessions, here } = intake.get_value();
-        if !facts.is_empty() {
-            app.add(facts);
-        }
-        if !bodies.is_empty() {
-            app.write_all(bodies.into_iter().map(|(id, body)| (named(id), body)).collect());
-        }
-        picked.set(Picked::None);
-        app.tell(app.say_with("data-taken", args([("count", told(sessions - here).into())])), None);
+        let Intake { mut facts, bodies, sessions, here } = intake.get_value();
+        facts.extend(app.facts_of(bodies.into_iter().map(|(id, body)| (named(id), body)).collect()));
+        spawn_local(async move {
+            if app.keep(facts).await {
+                picked.set(Picked::None);
+                app.tell(app.say_with("data-taken", args([("count", told(sessions - here).into())])), None);
+            }
+        });
     };
     view! {
         <div class="advice">
