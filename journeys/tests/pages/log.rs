@@ -70,7 +70,7 @@ fn another_tab_follows() {
 fn a_session_that_was_run_waits_in_wrap_up_until_it_is_saved() {
     let phone = afternoon();
     phone.visit("start/pump-only?clock=60").see_text("Time runs 60 times as fast").tap("All clear, start");
-    phone.see_heading("How did it go?");
+    phone.tap("Finish").see_heading("How did it go?");
     phone.type_into("Left amount", "41").tap("Fridge").reload().see_heading("How did it go?");
     assert_eq!(phone.value_of("Left amount"), "41");
     phone.visit("?clock=60").see_heading("How did it go?").tap("Save").see_heading("Today").see_text("41 ml");
