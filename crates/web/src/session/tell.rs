@@ -98,13 +98,14 @@ fn sounds_wanted(live: Live) -> bool {
 pub fn lay_ahead(live: Live, coach: &Coach) {
     let now_ms = live.now_ms();
     live.mute.set(audio::waits_for_tap() && (sounds_wanted(live) || ground(live).is_some()));
-    if audio::keep_time(precise(now_ms)) == Kept::Moved {
+    let kept = audio::keep_time(|| precise(live.now_ms()));
+    if kept == Kept::Moved {
         audio::lift();
         live.tell.update_value(Teller::forget_laid);
     }
     audio::rest_on(ground(live));
     let Some(view) = live.view.get_untracked() else { return };
-    if view.paused || !sounds_wanted(live) || !audio::sounding() {
+    if view.paused || !sounds_wanted(live) || kept == Kept::NotYet {
         return;
     }
     let to_ms = now_ms + ahead_ms();

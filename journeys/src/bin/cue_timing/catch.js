@@ -39,8 +39,8 @@
 
   const start = AudioBufferSourceNode.prototype.start;
   AudioBufferSourceNode.prototype.start = function (...when) {
+    context ??= this.context;
     if (!this.loop && !this.naive) {
-      context = this.context;
       const input = turn++ % INPUTS;
       ear(context, "ours").then((node) => this.connect(node, 0, input));
     }
@@ -55,6 +55,7 @@
   }, 40);
 
   window.letdownCatch = {
+    ready: () => !!context,
     told: () => heard,
     // The running session's start on the real clock, from what the app keeps.
     async start() {

@@ -17,6 +17,12 @@ use sounds::{Ground, Sound};
 
 /// A tone this late is still played, at once; a later one is left out.
 const LATE_S: f64 = 0.08;
+/// No tone lasts longer; after that it is forgotten.
+const LONGEST_S: f64 = 3.0;
+/// Two readings of clocks further apart than this, in real milliseconds, are no pair.
+const APART_MS: f64 = 2.0;
+/// So often a fresh context may be without a time stamp before it is taken as never having one.
+const STAMPS_MISSED: u32 = 8;
 const GROUND_GAIN: f32 = 0.5;
 const DUCKED_GAIN: f32 = 0.14;
 
@@ -29,10 +35,13 @@ struct Audio {
     laid: Vec<Laid>,
     playing: Option<(Ground, AudioBufferSourceNode)>,
     hush: Option<AudioBufferSourceNode>,
+    unstamped: u32,
 }
 
-/// A tone that waits on the audio clock.
+/// A tone that waits on the audio clock, or has begun a moment ago.
 struct Laid {
+    at_ms: f64,
+    sound: Sound,
     at_s: f64,
     source: AudioBufferSourceNode,
 }
@@ -59,32 +68,41 @@ pub fn open(rate: f64) {
     });
 }
 
-/// Whether sound can be heard now; false before the first tap after a reload.
-#[must_use]
-pub fn sounding() -> bool {
-    with(|audio| audio.context.state() == AudioContextState::Running).unwrap_or(false)
-}
-
 /// Whether sound waits for a tap.
 #[must_use]
 pub fn waits_for_tap() -> bool {
     with(|audio| audio.context.state() != AudioContextState::Running).unwrap_or(true)
 }
 
-/// Notes that it is `session_ms` now. On [`Kept::Moved`] everything must be laid anew.
-pub fn keep_time(session_ms: f64) -> Kept {
+/// Looks at both clocks side by side; `session_ms` tells the session's. On [`Kept::Moved`] all must be laid anew.
+pub fn keep_time(session_ms: impl Fn() -> f64) -> Kept {
     with(|audio| {
+        if audio.context.state() != AudioContextState::Running {
+            return Kept::NotYet;
+        }
+        let before = session_ms();
         let heard = audio.heard_s();
-        audio.anchor.measure(session_ms, heard)
+        let after = session_ms();
+        match heard {
+            // A busy phone may have been interrupted between the two readings: such a pair says nothing.
+            Some(heard) if (after - before) <= APART_MS * audio.anchor.rate() => {
+                audio.anchor.measure((before + after) / 2.0, heard)
+            }
+            _ => audio.anchor.kept(),
+        }
     })
-    .unwrap_or(Kept::Steady)
+    .unwrap_or(Kept::NotYet)
 }
 
 /// Lays a sound at a session time on the audio clock.
 pub fn lay(at_ms: f64, sound: Sound) {
     with(|audio| {
-        if let Some(at_s) = audio.anchor.audio_s(at_ms) {
-            audio.start(sound, at_s);
+        // What has begun already is not begun again when all is laid anew.
+        let begun = audio.laid.iter().any(|laid| laid.sound == sound && (laid.at_ms - at_ms).abs() < 1.0);
+        if let Some(at_s) = audio.anchor.audio_s(at_ms).filter(|_| !begun)
+            && let Some(source) = audio.start(sound, at_s)
+        {
+            audio.laid.push(Laid { at_ms, sound, at_s, source });
         }
     });
 }
@@ -93,7 +111,7 @@ pub fn lay(at_ms: f64, sound: Sound) {
 pub fn lift() {
     with(|audio| {
         let now = audio.context.current_time();
-        for laid in audio.laid.drain(..).filter(|laid| laid.at_s > now) {
+        for laid in audio.laid.extract_if(.., |laid| laid.at_s > now) {
             let _ = laid.source.disconnect();
         }
     });
@@ -149,7 +167,7 @@ impl Audio {
             buffers.insert(sound, buffer(&context, &sound.samples(context.sample_rate()))?);
         }
         let anchor = Anchor::new(rate);
-        Ok(Audio { context, tones, ground, buffers, anchor, laid: Vec::new(), playing: None, hush: None })
+        Ok(Audio { context, tones, ground, buffers, anchor, laid: Vec::new(), playing: None, hush: None, unstamped: 0 })
     }
 
     /// Phones put pages to sleep that make no sound, so a session always makes a little, too soft to hear.
@@ -160,11 +178,16 @@ impl Audio {
     }
 
     /// The moment of the audio clock that is heard now: what is being rendered, less the way to the ear.
-    fn heard_s(&self) -> f64 {
-        self.heard_by_timestamp().unwrap_or_else(|| {
-            let latency = reach::member(&self.context, "outputLatency").and_then(|value| value.as_f64());
-            self.context.current_time() - latency.unwrap_or(0.0)
-        })
+    /// None while a stamp is still to come: a guess from elsewhere would be off by the way to the ear.
+    fn heard_s(&mut self) -> Option<f64> {
+        if let Some(heard) = self.heard_by_timestamp() {
+            self.unstamped = 0;
+            return Some(heard);
+        }
+        self.unstamped += 1;
+        let stamps = reach::member(&self.context, "getOutputTimestamp").is_some();
+        let latency = reach::member(&self.context, "outputLatency").and_then(|value| value.as_f64()).unwrap_or(0.0);
+        (!stamps || self.unstamped > STAMPS_MISSED).then(|| self.context.current_time() - latency)
     }
 
     fn heard_by_timestamp(&self) -> Option<f64> {
@@ -176,19 +199,15 @@ impl Audio {
         ((heard - self.context.current_time()).abs() < 1.0).then_some(heard)
     }
 
-    fn start(&mut self, sound: Sound, at_s: f64) {
+    fn start(&mut self, sound: Sound, at_s: f64) -> Option<AudioBufferSourceNode> {
         let now = self.context.current_time();
-        self.laid.retain(|laid| laid.at_s + 3.0 > now);
+        self.laid.retain(|laid| laid.at_s + LONGEST_S > now);
         if at_s < now - LATE_S {
-            return;
+            return None;
         }
-        let at_s = at_s.max(now);
-        let Some(source) = self.buffers.get(&sound).and_then(|buffer| self.source(buffer, &self.tones).ok()) else {
-            return;
-        };
-        if source.start_with_when(at_s).is_ok() {
-            self.laid.push(Laid { at_s, source });
-        }
+        let source = self.source(self.buffers.get(&sound)?, &self.tones).ok()?;
+        source.start_with_when(at_s.max(now)).ok()?;
+        Some(source)
     }
 
     fn source(&self, buffer: &AudioBuffer, into: &GainNode) -> Result<AudioBufferSourceNode, JsValue> {
