@@ -63,7 +63,7 @@ fn Frame() -> impl IntoView {
         app.arrive();
     });
     view! {
-        <a class="skip" href="#main">{move || app.say("app-skip")}</a>
+        <a class="skip" href="#main">{app.say("app-skip")}</a>
         <Banners/>
         <main id="main" tabindex="-1">
             <Routes fallback=pages::today::Today>

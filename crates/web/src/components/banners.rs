@@ -25,15 +25,15 @@ pub fn Banners() -> impl IntoView {
             </p>
         </Show>
         <Show when=move || !app.lasts.get()>
-            <p class="banner banner-care" role="status">{move || app.say("app-not-kept")}</p>
+            <p class="banner banner-care" role="status">{app.say("app-not-kept")}</p>
         </Show>
         <Show when=move || app.full.get()>
-            <p class="banner banner-care" role="status">{move || app.say("app-full")}</p>
+            <p class="banner banner-care" role="status">{app.say("app-full")}</p>
         </Show>
         <Show when=move || update.get()>
             <div class="banner banner-deed" role="status">
-                <span>{move || app.say("app-new-version")}</span>
-                <button on:click=move |_| spawn_local(worker::hand_over())>{move || app.say("app-new-version-use")}</button>
+                <span>{app.say("app-new-version")}</span>
+                <button on:click=move |_| spawn_local(worker::hand_over())>{app.say("app-new-version-use")}</button>
             </div>
         </Show>
     }

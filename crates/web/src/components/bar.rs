@@ -47,7 +47,7 @@ pub fn Bar() -> impl IntoView {
     };
     view! {
         <Show when=move || !apart.get()>
-            <nav class="bar" aria-label=move || app.say("nav-label")>{PAGES.map(link)}</nav>
+            <nav class="bar" aria-label=app.say("nav-label")>{PAGES.map(link)}</nav>
         </Show>
     }
 }

@@ -36,14 +36,14 @@ fn fields(app: App) -> impl IntoView {
     };
     view! {
         <header class="page-head">
-            <Title text=Signal::derive(move || app.say("log-title"))/>
-            <p class="muted">{move || app.say("log-hint")}</p>
+            <Title text=app.say("log-title")/>
+            <p class="muted">{app.say("log-hint")}</p>
         </header>
         <WhenFields when=when/>
         <RecordFields record=record ended_ms=ended/>
         <div class="foot">
             <Save sound=sound on_save=save/>
-            <a class="btn btn-text" href=app.href("/")>{move || app.say("form-cancel")}</a>
+            <a class="btn btn-text" href=app.href("/")>{app.say("form-cancel")}</a>
         </div>
     }
 }

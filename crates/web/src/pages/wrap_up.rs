@@ -33,9 +33,9 @@ pub fn WrapUp() -> impl IntoView {
 fn Nothing() -> impl IntoView {
     let app = App::here();
     view! {
-        <Title text=Signal::derive(move || app.say("wrap-up-nothing"))/>
-        <p class="muted">{move || app.say("wrap-up-nothing-hint")}</p>
-        <a class="btn" href=app.href("/")>{move || app.say("go-today")}</a>
+        <Title text=app.say("wrap-up-nothing")/>
+        <p class="muted">{app.say("wrap-up-nothing-hint")}</p>
+        <a class="btn" href=app.href("/")>{app.say("go-today")}</a>
     }
 }
 
@@ -67,14 +67,14 @@ fn fields(app: App, live: Live, session: Session) -> impl IntoView {
     view! {
         <header class="page-head">
             <p class="muted small">{move || filled.get().map(|session| times(app, &session))}</p>
-            <Title text=Signal::derive(move || app.say("wrap-up-title"))/>
+            <Title text=app.say("wrap-up-title")/>
         </header>
         <RecordFields record=record ended_ms=ended/>
         <details class="more card">
-            <summary>{move || app.say("wrap-up-times")}</summary>
+            <summary>{app.say("wrap-up-times")}</summary>
             <WhenFields when=when/>
         </details>
-        <p class="muted small">{move || app.say("wrap-up-safe")}</p>
+        <p class="muted small">{app.say("wrap-up-safe")}</p>
         <Foot live=live filled=filled on_save=save/>
     }
 }

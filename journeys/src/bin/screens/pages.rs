@@ -34,6 +34,7 @@ pub const SCREENS: [Screen; 14] = [
     ("wrap-up", |phone| {
         phone.visit("start/pump-only?clock=60").tap("All clear, start").see_heading("How did it go?");
         phone.type_into("Left amount", "65").type_into("Right amount", "48").tap("left, lower outer").tap("Fridge");
+        phone.eval("scrollTo(0, 0)");
     }),
     ("log", |phone| {
         phone.visit("log").see_heading("Log past session");
@@ -66,10 +67,12 @@ fn fill(phone: &Phone) {
     let mut table = "start,end,zone,left_ml,right_ml,destination\n".to_owned();
     let hours = [6, 9, 12, 15, 18, 21];
     for (day, hour) in
-        (8..=22).flat_map(|day| hours.map(|hour| (day, hour))).filter(|(day, hour)| (*day, *hour) < (22, 13))
+        (8..=22_usize).flat_map(|day| hours.map(|hour| (day, hour))).filter(|(day, hour)| (*day, *hour) < (22, 13))
     {
         // An ordinary wobble: mornings give more, no two days are alike.
-        let (left, right) = (78 - hour * 2 + (day * 7 + hour * 5) % 13, 62 - hour + (day * 5 + hour * 3) % 11);
+        let mood = [5, 9, 2, 11, 6, 0, 7, 10, 3, 8][day % 10];
+        let (left, right) =
+            (78 + mood - hour * 2 + (day * 7 + hour * 5) % 13, 62 + mood - hour + (day * 5 + hour * 3) % 11);
         let place = if hour < 12 { "fridge" } else { "fed" };
         let _ = writeln!(
             table,

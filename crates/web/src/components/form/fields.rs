@@ -41,7 +41,7 @@ pub fn RecordFields(
                 <h2 id="firm-name">{app.say("firm-name")}</h2>
                 <p class="muted small">{app.say("firm-hint")}</p>
             </div>
-            <Spots label=Signal::derive(move || app.say("firm-name")) chosen=record.firm/>
+            <Spots label=app.say("firm-name") chosen=record.firm/>
         </section>
         <Comfort level=record.comfort/>
         <Keep place=record.place ended_ms=ended_ms/>

@@ -32,7 +32,7 @@ pub fn Save(
     };
     view! {
         <p class="problem save-problem" role="alert">{move || refused.get().then(|| app.say(why))}</p>
-        <button class="btn" on:click=save>{move || app.say("form-save")}</button>
+        <button class="btn" on:click=save>{app.say("form-save")}</button>
     }
 }
 

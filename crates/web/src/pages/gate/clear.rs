@@ -19,22 +19,22 @@ pub fn clear(app: App, protocol: Protocol, firm: RwSignal<Vec<Spot>>, step: RwSi
     let hint = routines::hint(app, &protocol);
     let id = protocol.id.clone();
     let start = move |_| begin(app, protocol.clone(), Gate::clear(content::rules::gate().version), firm);
-    let ask = move || app.say("gate-firm-name");
+    let ask = app.say("gate-firm-name");
     view! {
         <header class="page-head">
             <p class="muted small">{name.clone()}</p>
-            <Title text=Signal::derive(move || app.say("gate-title"))/>
+            <Title text=app.say("gate-title")/>
         </header>
-        <p class="gate-question">{move || app.say("gate-question")}</p>
-        <button class="btn btn-big" on:click=start>{move || app.say("gate-all-clear")}</button>
-        <button class="btn btn-soft" on:click=move |_| step.set(Step::Questions)>{move || app.say("gate-different")}</button>
+        <p class="gate-question">{app.say("gate-question")}</p>
+        <button class="btn btn-big" on:click=start>{app.say("gate-all-clear")}</button>
+        <button class="btn btn-soft" on:click=move |_| step.set(Step::Questions)>{app.say("gate-different")}</button>
         {touches.then(|| view! {
             <section class="card">
                 <div>
-                    <h2>{ask}</h2>
-                    <p class="muted small">{move || app.say("gate-firm-hint")}</p>
+                    <h2>{ask.clone()}</h2>
+                    <p class="muted small">{app.say("gate-firm-hint")}</p>
                 </div>
-                <Spots label=Signal::derive(ask) chosen=firm/>
+                <Spots label=ask chosen=firm/>
             </section>
         })}
         <section class="card">
@@ -43,12 +43,12 @@ pub fn clear(app: App, protocol: Protocol, firm: RwSignal<Vec<Spot>>, step: RwSi
                 <p class="muted">{hint}</p>
             </div>
             <details class="more">
-                <summary>{move || app.say("gate-other-routine")}</summary>
+                <summary>{app.say("gate-other-routine")}</summary>
                 <ul class="stack">{routines::all(app).into_iter().filter(|other| other.id != id).map(|other| choice(app, &other)).collect_view()}</ul>
             </details>
         </section>
-        <p class="muted small">{move || app.say("care-disclaimer")}</p>
-        <a class="btn btn-text" href=app.href("/")>{move || app.say("gate-not-now")}</a>
+        <p class="muted small">{app.say("care-disclaimer")}</p>
+        <a class="btn btn-text" href=app.href("/")>{app.say("gate-not-now")}</a>
     }
 }
 

@@ -56,9 +56,9 @@ pub fn Start() -> impl IntoView {
 fn Unknown() -> impl IntoView {
     let app = App::here();
     view! {
-        <Title text=Signal::derive(move || app.say("gate-no-such"))/>
-        <p>{move || app.say("gate-no-such-hint")}</p>
-        <a class="btn" href=app.href("/")>{move || app.say("go-today")}</a>
+        <Title text=app.say("gate-no-such")/>
+        <p>{app.say("gate-no-such-hint")}</p>
+        <a class="btn" href=app.href("/")>{app.say("go-today")}</a>
     }
 }
 

@@ -80,12 +80,12 @@ pub fn advice(
         </header>
         <Advices advice=gate.advice.clone()/>
         {(!gate.pump).then(|| view! { <p>{app.say("gate-no-pump")}</p> })}
-        <h2 class="section-name">{move || app.say("gate-possible")}</h2>
+        <h2 class="section-name">{app.say("gate-possible")}</h2>
         {now.then(|| view! { <p class="muted">{app.say("gate-possible-now")}</p> })}
         {ways}
-        <button class="btn btn-line" on:click=move |_| leave(app, kept.clone())>{move || app.say("gate-not-now")}</button>
-        <button class="btn btn-text" on:click=move |_| step.set(Step::Questions)>{move || app.say("gate-change")}</button>
-        <p class="muted small">{move || app.say("care-disclaimer")}</p>
+        <button class="btn btn-line" on:click=move |_| leave(app, kept.clone())>{app.say("gate-not-now")}</button>
+        <button class="btn btn-text" on:click=move |_| step.set(Step::Questions)>{app.say("gate-change")}</button>
+        <p class="muted small">{app.say("care-disclaimer")}</p>
     }
 }
 

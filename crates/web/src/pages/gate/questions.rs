@@ -47,13 +47,13 @@ pub fn questions(app: App, answers: Answers, step: RwSignal<Step>) -> impl IntoV
     };
     view! {
         <header class="page-head">
-            <Title text=Signal::derive(move || app.say("gate-questions-title"))/>
-            <p class="muted">{move || app.say("gate-questions-hint")}</p>
+            <Title text=app.say("gate-questions-title")/>
+            <p class="muted">{app.say("gate-questions-hint")}</p>
         </header>
         {groups.map(group)}
         <div class="foot">
-            <button class="btn" disabled=move || answers.temperature_amiss() on:click=done>{move || app.say("gate-see")}</button>
-            <button class="btn btn-text" on:click=move |_| step.set(Step::Clear)>{move || app.say("go-back")}</button>
+            <button class="btn" disabled=move || answers.temperature_amiss() on:click=done>{app.say("gate-see")}</button>
+            <button class="btn btn-text" on:click=move |_| step.set(Step::Clear)>{app.say("go-back")}</button>
         </div>
     }
 }

@@ -43,9 +43,9 @@ pub fn Edit() -> impl IntoView {
 
 fn gone(app: App) -> impl IntoView {
     view! {
-        <Title text=Signal::derive(move || app.say("edit-gone"))/>
-        <p class="muted">{move || app.say("edit-gone-hint")}</p>
-        <a class="btn" href=app.href("/history")>{move || app.say("go-history")}</a>
+        <Title text=app.say("edit-gone")/>
+        <p class="muted">{app.say("edit-gone-hint")}</p>
+        <a class="btn" href=app.href("/history")>{app.say("go-history")}</a>
     }
 }
 
@@ -80,8 +80,8 @@ fn fields(app: App, id: FactId, session: Session) -> impl IntoView {
         <RecordFields record=record ended_ms=ended/>
         <div class="foot">
             <Save sound=sound on_save=save/>
-            <a class="btn btn-text" href=app.href("/history")>{move || app.say("form-cancel")}</a>
-            <button class="btn btn-care" on:click=delete>{move || app.say("edit-delete")}</button>
+            <a class="btn btn-text" href=app.href("/history")>{app.say("form-cancel")}</a>
+            <button class="btn btn-care" on:click=delete>{app.say("edit-delete")}</button>
         </div>
     }
 }

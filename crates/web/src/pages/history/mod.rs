@@ -34,16 +34,16 @@ pub fn History() -> impl IntoView {
     let more = move || days.with(Vec::len) > shown.get();
     view! {
         <div class="page">
-            <header class="page-head"><Title text=Signal::derive(move || app.say("nav-history"))/></header>
+            <header class="page-head"><Title text=app.say("nav-history")/></header>
             <Show when=move || app.ready.get() && days.with(Vec::is_empty)>
                 <section class="card">
-                    <p>{move || app.say("history-nothing-yet")}</p>
-                    <a class="btn btn-soft" href=app.href("/log")>{move || app.say("today-log-past")}</a>
+                    <p>{app.say("history-nothing-yet")}</p>
+                    <a class="btn btn-soft" href=app.href("/log")>{app.say("today-log-past")}</a>
                 </section>
             </Show>
             {move || days.with(|days| days.iter().take(shown.get()).map(|day| day_card(app, day)).collect_view())}
             <Show when=more>
-                <button class="btn btn-soft" on:click=move |_| shown.update(|shown| *shown += DAYS)>{move || app.say("history-more")}</button>
+                <button class="btn btn-soft" on:click=move |_| shown.update(|shown| *shown += DAYS)>{app.say("history-more")}</button>
             </Show>
         </div>
     }
@@ -129,8 +129,8 @@ fn detail(app: App, session: &Session) -> String {
         |left, right| app.say_with("history-sides", args([("left", side(left).into()), ("right", side(right).into())]));
     match (session.amounts.left, session.amounts.right) {
         (None, None) => kind,
-        (left, right) if session.origin == Origin::Logged => sides(left, right),
-        (left, right) => format!("{} · {kind}", sides(left, right)),
+        (left, right) if matches!(session.origin, Origin::Live(_)) => format!("{} · {kind}", sides(left, right)),
+        (left, right) => sides(left, right),
     }
 }
 

@@ -20,11 +20,11 @@ pub fn Install() -> impl IntoView {
     let others = [Family::Apple, Family::Android, Family::Other].into_iter().filter(move |family| *family != here);
     let more = others.map(|family| view! { <p class="muted">{app.say(steps(family))}</p> }).collect_view();
     view! {
-        <h2 class="section-name">{move || app.say("install-title")}</h2>
+        <h2 class="section-name">{app.say("install-title")}</h2>
         <section class="card">
             <p>{move || app.say(if device::installed() { "install-done" } else { steps(here) })}</p>
             <details class="more">
-                <summary>{move || app.say("install-others")}</summary>
+                <summary>{app.say("install-others")}</summary>
                 <div class="stack">{more}</div>
             </details>
         </section>
@@ -36,10 +36,10 @@ pub fn Install() -> impl IntoView {
 pub fn About() -> impl IntoView {
     let app = App::here();
     view! {
-        <h2 class="section-name">{move || app.say("about-title")}</h2>
+        <h2 class="section-name">{app.say("about-title")}</h2>
         <section class="card">
-            <p>{move || app.say("care-disclaimer")}</p>
-            <p>{move || app.say("about-private")}</p>
+            <p>{app.say("care-disclaimer")}</p>
+            <p>{app.say("about-private")}</p>
             <p class="muted small">{move || app.say_with("about-version", args([("version", env!("CARGO_PKG_VERSION").into())]))}</p>
         </section>
     }

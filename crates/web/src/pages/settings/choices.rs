@@ -17,10 +17,6 @@ const MOST_INTERVAL_MIN: u16 = 12 * 60;
 const INTERVAL_STEP_MIN: u16 = 15;
 const MOST_PER_DAY: u8 = 14;
 
-fn said(app: App, id: &'static str) -> Signal<String> {
-    Signal::derive(move || app.say(id))
-}
-
 /// The words of every value of a choice.
 fn options<T: Word + Send + Sync>(app: App, prefix: &str) -> Vec<(T, String)> {
     T::WORDS.iter().map(|(value, word)| (*value, app.say(&format!("{prefix}{word}")))).collect()
@@ -37,19 +33,19 @@ pub fn Sessions() -> impl IntoView {
     let s = app.settings;
     let sounds = options::<Soundscape>(app, "settings-soundscape-");
     view! {
-        <h2 class="section-name">{move || app.say("settings-sessions")}</h2>
+        <h2 class="section-name">{app.say("settings-sessions")}</h2>
         <section class="card">
             <a class="line-link line-more" href=app.href("/settings/protocols")>
-                <span class="grow"><span class="strong">{move || app.say("settings-routine")}</span><span class="muted small">{routine}</span></span>
+                <span class="grow"><span class="strong">{app.say("settings-routine")}</span><span class="muted small">{routine}</span></span>
                 <span class="chevron" aria-hidden="true"></span>
             </a>
-            <Switch label=said(app, "settings-voice") hint=said(app, "settings-voice-hint") on=Signal::derive(move || s.with(|s| s.voice))
+            <Switch label=app.say("settings-voice") hint=app.say("settings-voice-hint") on=Signal::derive(move || s.with(|s| s.voice))
                 on_change=move |on| choose(app, |s| s.voice = on)/>
-            <Switch label=said(app, "settings-tones") hint=said(app, "settings-tones-hint") on=Signal::derive(move || s.with(|s| s.tones))
+            <Switch label=app.say("settings-tones") hint=app.say("settings-tones-hint") on=Signal::derive(move || s.with(|s| s.tones))
                 on_change=move |on| choose(app, |s| s.tones = on)/>
-            <Switch label=said(app, "settings-vibration") hint=said(app, "settings-vibration-hint") on=Signal::derive(move || s.with(|s| s.vibration))
+            <Switch label=app.say("settings-vibration") hint=app.say("settings-vibration-hint") on=Signal::derive(move || s.with(|s| s.vibration))
                 on_change=move |on| choose(app, |s| s.vibration = on)/>
-            <OneOf name="soundscape" label=said(app, "settings-soundscape") options=sounds
+            <OneOf name="soundscape" label=app.say("settings-soundscape") options=sounds
                 chosen=Signal::derive(move || s.with(|s| s.soundscape)) on_choose=move |sound| choose(app, |s| s.soundscape = sound)/>
         </section>
     }
@@ -81,18 +77,18 @@ pub fn YourDay() -> impl IntoView {
         move |by: u16| choose(app, |s| s.interval_min = s.interval_min.saturating_sub(by).max(LEAST_INTERVAL_MIN));
     let units = options::<Unit>(app, "unit-");
     view! {
-        <h2 class="section-name">{move || app.say("settings-day")}</h2>
+        <h2 class="section-name">{app.say("settings-day")}</h2>
         <section class="card fields">
-            <OneOf name="unit" label=said(app, "settings-unit") options=units
+            <OneOf name="unit" label=app.say("settings-unit") options=units
                 chosen=Signal::derive(move || s.with(|s| s.unit)) on_choose=move |unit| choose(app, |s| s.unit = unit)/>
             <Stepper name="settings-interval" value=Signal::derive(interval)
                 less=move |()| shorter(INTERVAL_STEP_MIN) more=move |()| longer(INTERVAL_STEP_MIN)/>
             <Stepper name="settings-per-day" value=Signal::derive(move || s.with(|s| s.per_day).to_string())
                 less=move |()| choose(app, |s| s.per_day = s.per_day.saturating_sub(1).max(1))
                 more=move |()| choose(app, |s| s.per_day = (s.per_day + 1).min(MOST_PER_DAY))/>
-            <label for="day-start">{move || app.say("settings-day-start")}</label>
+            <label for="day-start">{app.say("settings-day-start")}</label>
             <input id="day-start" type="time" aria-describedby="day-start-hint" prop:value=start on:change=set_start/>
-            <p class="muted small" id="day-start-hint">{move || app.say("settings-day-start-hint")}</p>
+            <p class="muted small" id="day-start-hint">{app.say("settings-day-start-hint")}</p>
         </section>
     }
 }
@@ -142,11 +138,11 @@ pub fn Looks() -> impl IntoView {
     let sizes = TEXT_SIZES.map(|size| (size, format!("{size} %"))).to_vec();
     let looks = options::<Look>(app, "settings-look-");
     view! {
-        <h2 class="section-name">{move || app.say("settings-looks")}</h2>
+        <h2 class="section-name">{app.say("settings-looks")}</h2>
         <section class="card">
-            <OneOf name="look" label=said(app, "settings-look") options=looks
+            <OneOf name="look" label=app.say("settings-look") options=looks
                 chosen=Signal::derive(move || s.with(|s| s.look)) on_choose=move |look| choose(app, |s| s.look = look)/>
-            <OneOf name="text-size" label=said(app, "settings-text-size") options=sizes
+            <OneOf name="text-size" label=app.say("settings-text-size") options=sizes
                 chosen=Signal::derive(move || s.with(|s| s.text_percent)) on_choose=move |size| choose(app, |s| s.text_percent = size)/>
         </section>
     }
@@ -159,11 +155,11 @@ pub fn Body() -> impl IntoView {
     let s = app.settings;
     let wordings = options::<Wording>(app, "settings-wording-");
     view! {
-        <h2 class="section-name">{move || app.say("settings-body")}</h2>
+        <h2 class="section-name">{app.say("settings-body")}</h2>
         <section class="card">
-            <OneOf name="wording" label=said(app, "settings-wording") options=wordings
+            <OneOf name="wording" label=app.say("settings-wording") options=wordings
                 chosen=Signal::derive(move || s.with(|s| s.wording)) on_choose=move |wording| choose(app, |s| s.wording = wording)/>
-            <Switch label=said(app, "settings-mirror") hint=said(app, "settings-mirror-hint") on=Signal::derive(move || s.with(|s| s.mirror))
+            <Switch label=app.say("settings-mirror") hint=app.say("settings-mirror-hint") on=Signal::derive(move || s.with(|s| s.mirror))
                 on_change=move |on| choose(app, |s| s.mirror = on)/>
         </section>
     }

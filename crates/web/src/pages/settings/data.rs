@@ -27,12 +27,12 @@ const NAMED_LINES: usize = 8;
 pub fn Data() -> impl IntoView {
     let app = App::here();
     view! {
-        <h2 class="section-name">{move || app.say("data-title")}</h2>
+        <h2 class="section-name">{app.say("data-title")}</h2>
         <section class="card">
-            <p class="muted">{move || app.say("data-hint")}</p>
+            <p class="muted">{app.say("data-hint")}</p>
             <div class="pair">
-                <button class="btn btn-soft" on:click=move |_| export_json(app)>{move || app.say("data-export-json")}</button>
-                <button class="btn btn-soft" on:click=move |_| export_csv(app)>{move || app.say("data-export-csv")}</button>
+                <button class="btn btn-soft" on:click=move |_| export_json(app)>{app.say("data-export-json")}</button>
+                <button class="btn btn-soft" on:click=move |_| export_csv(app)>{app.say("data-export-csv")}</button>
             </div>
             <Bring/>
         </section>
@@ -72,7 +72,7 @@ fn Bring() -> impl IntoView {
     };
     view! {
         <label class="btn btn-soft file">
-            {move || app.say("data-import")}
+            {app.say("data-import")}
             <input type="file" accept=".json,.csv,application/json,text/csv" on:change=on_pick/>
         </label>
         <div role="status">
@@ -157,14 +157,14 @@ fn Erase() -> impl IntoView {
         });
     };
     view! {
-        <h2>{move || app.say("erase-title")}</h2>
-        <p class="muted">{move || app.say("erase-hint")}</p>
+        <h2>{app.say("erase-title")}</h2>
+        <p class="muted">{app.say("erase-hint")}</p>
         <Show when=move || asked.get() fallback=move || view! {
             <button class="btn btn-care" on:click=move |_| asked.set(true)>{app.say("erase")}</button>
         }>
-            <p class="strong" role="status">{move || app.say("erase-sure")}</p>
-            <button class="btn" on:click=move |_| asked.set(false)>{move || app.say("erase-keep")}</button>
-            <button class="btn btn-care" on:click=erase>{move || app.say("erase-yes")}</button>
+            <p class="strong" role="status">{app.say("erase-sure")}</p>
+            <button class="btn" on:click=move |_| asked.set(false)>{app.say("erase-keep")}</button>
+            <button class="btn btn-care" on:click=erase>{app.say("erase-yes")}</button>
         </Show>
     }
 }

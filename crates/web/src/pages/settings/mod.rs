@@ -22,7 +22,7 @@ pub fn Settings() -> impl IntoView {
     let app = App::here();
     view! {
         <div class="page">
-            <header class="page-head"><Title text=Signal::derive(move || app.say("nav-settings"))/></header>
+            <header class="page-head"><Title text=app.say("nav-settings")/></header>
             <Show when=move || app.ready.get()>
                 <choices::Sessions/>
                 <choices::YourDay/>

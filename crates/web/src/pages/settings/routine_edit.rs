@@ -33,7 +33,7 @@ pub fn RoutineEdit() -> impl IntoView {
             {move || app.ready.get().then(|| match untrack(move || routines::find(app, &id.get())) {
                 Some(protocol) => fields(app, &protocol).into_any(),
                 None => view! {
-                    <Title text=Signal::derive(move || app.say("gate-no-such"))/>
+                    <Title text=app.say("gate-no-such")/>
                     <a class="btn" href=app.href("/settings/protocols")>{app.say("go-routines")}</a>
                 }.into_any(),
             })}
@@ -91,9 +91,9 @@ fn sides(app: App, draft: RwSignal<Protocol>) -> impl IntoView {
     let turns = vec![(Sides::InTurn, app.say("routine-in-turn")), (Sides::Together, app.say("routine-together"))];
     let firsts = Breast::ALL.map(|breast| (breast, app.place(Side::from(breast), None))).to_vec();
     view! {
-        <OneOf name="sides" label=Signal::derive(move || app.say("routine-sides")) options=turns
+        <OneOf name="sides" label=app.say("routine-sides") options=turns
             chosen=Signal::derive(move || draft.with(|draft| draft.sides)) on_choose=move |sides| draft.update(|draft| draft.sides = sides)/>
-        <OneOf name="first" label=Signal::derive(move || app.say("routine-first")) options=firsts
+        <OneOf name="first" label=app.say("routine-first") options=firsts
             chosen=Signal::derive(move || draft.with(|draft| draft.first)) on_choose=move |first| draft.update(|draft| draft.first = first)/>
     }
 }

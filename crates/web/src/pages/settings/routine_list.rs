@@ -15,13 +15,13 @@ pub fn RoutineList() -> impl IntoView {
     view! {
         <div class="page">
             <header class="page-head">
-                <Title text=Signal::derive(move || app.say("routines-title"))/>
-                <p class="muted">{move || app.say("routines-hint")}</p>
+                <Title text=app.say("routines-title")/>
+                <p class="muted">{app.say("routines-hint")}</p>
             </header>
             <Show when=move || app.ready.get()>
                 <ul class="stack">{move || routines::all(app).iter().map(|protocol| card(app, protocol)).collect_view()}</ul>
             </Show>
-            <a class="btn btn-text" href=app.href("/settings")>{move || app.say("go-settings")}</a>
+            <a class="btn btn-text" href=app.href("/settings")>{app.say("go-settings")}</a>
         </div>
     }
 }

@@ -37,7 +37,7 @@ pub fn Order(
     };
     view! {
         <section class="card">
-            <h2>{move || app.say("routine-order")}</h2>
+            <h2>{app.say("routine-order")}</h2>
             <ol class="order">{move || order.get().into_iter().enumerate().map(row).collect_view()}</ol>
         </section>
     }
@@ -53,7 +53,7 @@ pub fn Steps(
     let ids =
         Memo::new(move |_| draft.with(|draft| draft.steps.iter().map(|step| step.id.clone()).collect::<Vec<_>>()));
     view! {
-        <h2 class="section-name">{move || app.say("routine-steps")}</h2>
+        <h2 class="section-name">{app.say("routine-steps")}</h2>
         <ol class="stack">
             <For each=move || ids.get() key=Clone::clone children=move |id| card(app, draft, id)/>
         </ol>

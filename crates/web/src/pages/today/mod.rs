@@ -29,7 +29,7 @@ pub fn Today() -> impl IntoView {
         <div class="page">
             <header class="page-head">
                 <div class="today-line">
-                    <Title text=Signal::derive(move || app.say("nav-today")) class="h1-small"/>
+                    <Title text=app.say("nav-today") class="h1-small"/>
                     <p class="muted">{move || calendar::day_long(plan.with(|plan| plan.day))}</p>
                 </div>
                 <Show when=move || !first.get()><next::Next plan=plan/></Show>
@@ -50,9 +50,9 @@ fn Welcome() -> impl IntoView {
     view! {
         <section class="card welcome">
             <svg viewBox="0 0 64 64" aria-hidden="true"><path d="M32 6c8.7 12 17 20.8 17 31a17 17 0 0 1-34 0C15 26.8 23.3 18 32 6z"/></svg>
-            <h2>{move || app.say("today-welcome")}</h2>
-            <p>{move || app.say("today-welcome-hint")}</p>
-            <p class="muted">{move || app.say("today-nothing-yet")}</p>
+            <h2>{app.say("today-welcome")}</h2>
+            <p>{app.say("today-welcome-hint")}</p>
+            <p class="muted">{app.say("today-nothing-yet")}</p>
         </section>
     }
 }
@@ -91,10 +91,10 @@ fn Begin() -> impl IntoView {
         move |_| app.go(&format!("/start/{}", app.settings.with_untracked(|settings| settings.protocol.clone())));
     view! {
         <div class="stack">
-            <button class="btn btn-big" on:click=start>{move || app.say("today-start")}</button>
+            <button class="btn btn-big" on:click=start>{app.say("today-start")}</button>
             <div class="pair">
-                <button class="btn btn-soft" on:click=move |_| app.go("/start/pump-only")>{move || app.say("today-just-pump")}</button>
-                <button class="btn btn-soft" on:click=move |_| app.go("/log")>{move || app.say("today-log-past")}</button>
+                <button class="btn btn-soft" on:click=move |_| app.go("/start/pump-only")>{app.say("today-just-pump")}</button>
+                <button class="btn btn-soft" on:click=move |_| app.go("/log")>{app.say("today-log-past")}</button>
             </div>
         </div>
     }

@@ -20,7 +20,7 @@ pub fn SoFar(
 ) -> impl IntoView {
     let app = App::here();
     view! {
-        <section class="card" aria-label=move || app.say("so-far-label")>
+        <section class="card" aria-label=app.say("so-far-label")>
             <div class="row">
                 <div class="grow">
                     {move || plan.with(|plan| figure(app, plan))}
