@@ -5,6 +5,7 @@ mod migrations;
 mod open;
 mod refused;
 mod store;
+mod tokens;
 
 pub use open::{open_postgres, open_sqlite};
 pub use store::SqlStore;

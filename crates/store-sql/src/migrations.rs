@@ -7,10 +7,18 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::store::Kind;
 
 pub(crate) fn migrator(kind: Kind) -> Migrator {
-    let facts = match kind {
-        Kind::Sqlite => include_str!("../migrations/sqlite/0001_facts.sql"),
-        Kind::Postgres => include_str!("../migrations/postgres/0001_facts.sql"),
+    let steps = match kind {
+        Kind::Sqlite => [
+            ("facts", include_str!("../migrations/sqlite/0001_facts.sql")),
+            ("tokens", include_str!("../migrations/sqlite/0002_tokens.sql")),
+        ],
+        Kind::Postgres => [
+            ("facts", include_str!("../migrations/postgres/0001_facts.sql")),
+            ("tokens", include_str!("../migrations/postgres/0002_tokens.sql")),
+        ],
     };
-    let first = Migration::new(1, "facts".into(), MigrationType::Simple, facts.into_sql_str(), false);
-    Migrator::with_migrations(vec![first])
+    let migration = |(number, (name, text)): (i64, (&'static str, &'static str))| {
+        Migration::new(number, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+    };
+    Migrator::with_migrations((1..).zip(steps).map(migration).collect())
 }

@@ -20,7 +20,11 @@ const MOVE_HEAD: &str = "UPDATE families SET head = $2 WHERE family = $1";
 const SINCE: &str =
     "SELECT place, id, device, body FROM facts WHERE family = $1 AND place > $2 ORDER BY place LIMIT $3";
 const HEAD: &str = "SELECT head FROM families WHERE family = $1";
-const ERASE: [&str; 2] = ["DELETE FROM facts WHERE family = $1", "DELETE FROM families WHERE family = $1"];
+const ERASE: [&str; 3] = [
+    "DELETE FROM facts WHERE family = $1",
+    "DELETE FROM tokens WHERE family = $1",
+    "DELETE FROM families WHERE family = $1",
+];
 /// Touches no row, and is refused where nothing can be written.
 const PROBE: &str = "UPDATE families SET head = head WHERE head < 0";
 
@@ -35,7 +39,7 @@ pub(crate) enum Kind {
 #[derive(Debug, Clone)]
 pub struct SqlStore {
     kind: Kind,
-    pool: AnyPool,
+    pub(crate) pool: AnyPool,
     /// SQLite has one writer at a time: here they queue in turn, where its own waiting is by luck.
     turn: Arc<Mutex<()>>,
 }
@@ -98,7 +102,7 @@ impl SqlStore {
         writing.rollback().await
     }
 
-    async fn turn(&self) -> Option<tokio::sync::MutexGuard<'_, ()>> {
+    pub(crate) async fn turn(&self) -> Option<tokio::sync::MutexGuard<'_, ()>> {
         match self.kind {
             Kind::Sqlite => Some(self.turn.lock().await),
             Kind::Postgres => None,
@@ -148,7 +152,7 @@ impl Store for SqlStore {
 }
 
 /// An id as both databases keep it: sixteen bytes.
-fn key(id: u128) -> Vec<u8> {
+pub(crate) fn key(id: u128) -> Vec<u8> {
     id.to_be_bytes().to_vec()
 }
 

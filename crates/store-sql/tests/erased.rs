@@ -9,7 +9,7 @@ use cluster::Cluster;
 use domain::fact::{DeviceId, FactId};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
 use store_sql::{SqlStore, open_postgres, open_sqlite};
-use sync::{FamilyId, Parcel, Store};
+use sync::{FamilyId, Parcel, Scope, Store, Token, TokenHash, Tokens};
 
 const IN_SQLITE: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> '_sqlx_migrations'";
 const IN_POSTGRES: &str = "SELECT table_name::text FROM information_schema.tables \
@@ -18,6 +18,15 @@ const IN_POSTGRES: &str = "SELECT table_name::text FROM information_schema.table
 async fn nothing_is_left(store: SqlStore, address: &str, tables: &'static str) {
     let family = FamilyId(u128::from(RandomState::new().hash_one(address)));
     let parcels = [1, 2].map(|id| Parcel { id: FactId(id), device: DeviceId(1), body: vec![7] });
+    let token = Token {
+        hash: TokenHash([3; 32]),
+        family,
+        scope: Scope::Read,
+        label: "home".into(),
+        created_ms: 1,
+        used_ms: None,
+        revoked_ms: None,
+    };
     let mut asking = AnyConnection::connect(address).await.expect("the database answers");
     let rows = sqlx::query(tables).fetch_all(&mut asking).await.expect("it lists its tables");
     let names: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
@@ -25,6 +34,7 @@ async fn nothing_is_left(store: SqlStore, address: &str, tables: &'static str) {
     for (step, expected) in [("kept", true), ("erased", false)] {
         if expected {
             store.append(family, &parcels).await.expect("it keeps");
+            store.add_token(&token).await.expect("it keeps a token");
         } else {
             store.erase(family).await.expect("it erases");
         }

@@ -19,7 +19,10 @@ fn free_families() -> u128 {
 async fn postgresql_passes_the_story() {
     let cluster = Cluster::start();
     let open = async || open_postgres(cluster.address()).await.expect("the store opens");
-    conformance::story(open, free_families()).await;
+    let family = free_families();
+    conformance::story(open, family).await;
+    let (mine, theirs) = (FamilyId(family + 201), FamilyId(family + 202));
+    conformance::token_story(&open().await, mine, theirs).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,6 +11,7 @@ async fn sqlite_passes_the_story() {
     let file = folder.path().join("let down ü%20?#.db");
     conformance::story(async || open_sqlite(&file).await.expect("the store opens"), 1).await;
     assert!(file.exists(), "it is the file that was asked for");
+    conformance::token_story(&open_sqlite(&file).await.unwrap(), FamilyId(201), FamilyId(202)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,9 @@ pub mod conformance;
 mod memory;
 mod own;
 mod store;
+mod tokens;
 
 pub use memory::MemoryStore;
 pub use own::{OwnFacts, keep, recall};
 pub use store::{Appended, Cursor, FamilyId, Health, Page, Parcel, Placed, Store, StoreError};
+pub use tokens::{Scope, Token, TokenHash, Tokens};

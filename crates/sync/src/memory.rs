@@ -7,11 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use domain::fact::FactId;
 
 use crate::store::{Appended, Cursor, FamilyId, Health, Page, Parcel, Placed, Store, StoreError};
+use crate::tokens::{Token, TokenHash, Tokens};
 
 #[derive(Default)]
 struct Family {
     ids: HashSet<FactId>,
     parcels: Vec<Parcel>,
+    tokens: Vec<Token>,
 }
 
 impl Family {
@@ -70,5 +72,40 @@ impl Store for MemoryStore {
 
     async fn health(&self) -> Result<Health, StoreError> {
         Ok(Health { kind: "memory" })
+    }
+}
+
+impl MemoryStore {
+    /// The token's place among all, for as long as `with` runs.
+    fn with_token<T>(&self, hash: TokenHash, with: impl FnOnce(&mut Token) -> T) -> Option<T> {
+        let mut families = self.families();
+        families.values_mut().flat_map(|family| &mut family.tokens).find(|token| token.hash == hash).map(with)
+    }
+}
+
+impl Tokens for MemoryStore {
+    async fn add_token(&self, token: &Token) -> Result<(), StoreError> {
+        if self.with_token(token.hash, |_| ()).is_none() {
+            self.families().entry(token.family).or_default().tokens.push(token.clone());
+        }
+        Ok(())
+    }
+
+    async fn find_token(&self, hash: TokenHash) -> Result<Option<Token>, StoreError> {
+        Ok(self.with_token(hash, |token| token.clone()))
+    }
+
+    async fn list_tokens(&self, family: FamilyId) -> Result<Vec<Token>, StoreError> {
+        Ok(self.families().get(&family).map(|family| family.tokens.clone()).unwrap_or_default())
+    }
+
+    async fn mark_token_used(&self, hash: TokenHash, at_ms: i64) -> Result<(), StoreError> {
+        self.with_token(hash, |token| token.used_ms = token.used_ms.max(Some(at_ms)));
+        Ok(())
+    }
+
+    async fn revoke_token(&self, hash: TokenHash, at_ms: i64) -> Result<bool, StoreError> {
+        let revoke = |token: &mut Token| token.revoked_ms.is_none() && token.revoked_ms.replace(at_ms).is_none();
+        Ok(self.with_token(hash, revoke).unwrap_or(false))
     }
 }

@@ -2,8 +2,11 @@
 //! Not a unit test of any of them, and no benchmark. Panics at the first thing that does not hold, and says which.
 
 mod crowd;
+mod tokens;
 
 use domain::fact::{DeviceId, FactId};
+
+pub use tokens::token_story;
 
 use crate::store::{Appended, Cursor, FamilyId, Page, Parcel, Store};
 
