@@ -20,12 +20,27 @@ use Outside::{Just, Open};
 /// Room, the rooms it may import, and what it may use from outside.
 type Row = (&'static str, &'static [&'static str], Outside);
 
-const TABLE: [Row; 15] = [
+const TABLE: [Row; 16] = [
     ("domain", &[], Just(&["jiff"])),
     ("engine", &["domain"], Just(&["libm", "statrs", "rand_core", "rand_pcg"])),
     ("wire", &["domain"], Open),
     ("content", &["domain", "engine", "wire"], Just(&["fluent-bundle", "fluent-syntax", "unic-langid"])),
     ("replay", &["domain", "engine", "wire", "content"], Just(&[])),
+    (
+        "vault",
+        &[],
+        Just(&[
+            "argon2",
+            "chacha20poly1305",
+            "crypto_box",
+            "hkdf",
+            "opaque-ke",
+            "rand_core",
+            "sha2",
+            "subtle",
+            "zeroize",
+        ]),
+    ),
     ("sync", &["domain", "wire"], Just(&["futures-util"])),
     ("store-sql", &["domain", "sync"], Open),
     ("store-idb", &["domain", "sync"], Just(&["idb", "js-sys", "send_wrapper", "wasm-bindgen"])),
