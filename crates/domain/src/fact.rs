@@ -4,6 +4,7 @@
 use crate::care::Gate;
 use crate::moment::Moment;
 use crate::protocol::Protocol;
+use crate::record::{Record, RecordKey};
 use crate::session::Session;
 use crate::settings::Settings;
 
@@ -71,6 +72,10 @@ pub enum Body {
         /// Its id.
         id: String,
     },
+    /// Something that other tools keep here reads so from now on.
+    Record(Record),
+    /// Something that other tools kept here is gone.
+    RecordGone(RecordKey),
     /// Written by a newer version: kept and passed on as it came.
     Unknown {
         /// The kind it names.

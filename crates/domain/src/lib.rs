@@ -8,5 +8,6 @@ pub mod flow;
 pub mod moment;
 pub mod place;
 pub mod protocol;
+pub mod record;
 pub mod session;
 pub mod settings;

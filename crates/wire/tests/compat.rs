@@ -103,6 +103,8 @@ fn kind(body: &Body) -> &'static str {
         Body::Settings(_) => "settings",
         Body::Protocol(_) => "protocol",
         Body::ProtocolGone { .. } => "protocol_gone",
+        Body::Record(_) => "record",
+        Body::RecordGone(_) => "record_gone",
         Body::Unknown { .. } => "unknown",
     }
 }

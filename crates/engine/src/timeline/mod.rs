@@ -99,7 +99,7 @@ impl<'a> Folding<'a> {
             }
             Body::ProtocolGone { id } => self.protocols.entry(id).or_default().offer(written, None),
             Body::Unknown { .. } => self.unknown += 1,
-            Body::Deleted { .. } | Body::Restored { .. } => {}
+            Body::Deleted { .. } | Body::Restored { .. } | Body::Record(_) | Body::RecordGone(_) => {}
         }
     }
 

@@ -7,6 +7,7 @@ use domain::fact::{Body, DeviceId, Extra, Fact, FactId, Stamp};
 use domain::moment::Moment;
 use domain::place::{Breast, Quadrant, Spot};
 use domain::protocol::{Protocol, Step};
+use domain::record::{Record, RecordKey};
 use domain::session::{Event, Happening, Origin, Session};
 use domain::settings::Settings;
 use proptest::collection::vec;
@@ -117,6 +118,10 @@ fn protocol() -> impl Strategy<Value = Protocol> {
     )
 }
 
+fn record_key() -> impl Strategy<Value = RecordKey> {
+    (any::<String>(), any::<u64>()).prop_map(|(kind, number)| RecordKey { kind, number })
+}
+
 pub(crate) fn session() -> impl Strategy<Value = Session> {
     let origin = prop_oneof![
         Just(Origin::Logged),
@@ -179,6 +184,11 @@ fn body() -> impl Strategy<Value = Body> {
         settings().prop_map(Body::Settings),
         protocol().prop_map(Body::Protocol),
         any::<String>().prop_map(|id| Body::ProtocolGone { id }),
+        (record_key(), any::<String>(), any::<i64>()).prop_map(|(key, text, number)| {
+            let raw = serde_json::json!({ "note": text, "count": [number, null], "": {} }).to_string();
+            Body::Record(Record { key, raw })
+        }),
+        record_key().prop_map(Body::RecordGone),
         Just(Body::Unknown {
             kind: "stash".into(),
             raw: r#"{"bag":{"n":1.50,"big":123456789012345678901234567890}}"#.into()

@@ -2,8 +2,10 @@
 //! Not the envelope around it.
 
 use domain::fact::{Body, FactId};
+use domain::record::{Record, RecordKey};
 use domain::session::Session;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use super::{id_from_text, id_text, read};
 use crate::care::GateV1;
@@ -28,6 +30,17 @@ pub(super) struct BodyV1 {
     protocol: Option<ProtocolV1>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     protocol_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    record: Option<RecordV1>,
+}
+
+/// What another tool keeps; its fields stay as they were written.
+#[derive(Serialize, Deserialize)]
+struct RecordV1 {
+    of: String,
+    number: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fields: Option<Box<RawValue>>,
 }
 
 /// The word for the kind of `body`.
@@ -41,6 +54,8 @@ pub(super) fn kind(body: &Body) -> Text {
         Body::Settings(_) => "settings".into(),
         Body::Protocol(_) => "protocol".into(),
         Body::ProtocolGone { .. } => "protocol_gone".into(),
+        Body::Record(_) => "record".into(),
+        Body::RecordGone(_) => "record_gone".into(),
         Body::Unknown { kind, .. } => kind.clone().into(),
     }
 }
@@ -59,6 +74,11 @@ impl From<&Body> for BodyV1 {
             Body::Settings(settings) => form.settings = Some(SettingsV1::from(settings)),
             Body::Protocol(protocol) => form.protocol = Some(ProtocolV1::from(protocol)),
             Body::ProtocolGone { id } => form.protocol_id = Some(id.clone()),
+            Body::Record(record) => {
+                let fields = RawValue::from_string(record.raw.clone()).ok();
+                form.record = Some(RecordV1 { fields, ..RecordV1::from(&record.key) });
+            }
+            Body::RecordGone(key) => form.record = Some(RecordV1::from(key)),
             // Its members are written as they came: super::encode.
             Body::Unknown { .. } => {}
         }
@@ -79,6 +99,8 @@ pub(super) fn decode(text: &str, kind: &str) -> Result<Option<Body>, Malformed> 
         "protocol_gone" => {
             |form: BodyV1| Ok(Body::ProtocolGone { id: form.protocol_id.ok_or_else(|| missing("protocol_id"))? })
         }
+        "record" => |form: BodyV1| form.record()?.whole().map(Body::Record),
+        "record_gone" => |form: BodyV1| Ok(Body::RecordGone(form.record()?.key())),
         _ => return Ok(None),
     };
     reading(read(text)?).map(Some)
@@ -92,6 +114,27 @@ impl BodyV1 {
 
     fn session(self) -> Result<Session, Malformed> {
         part(self.session, "session")
+    }
+
+    fn record(self) -> Result<RecordV1, Malformed> {
+        self.record.ok_or_else(|| missing("record"))
+    }
+}
+
+impl From<&RecordKey> for RecordV1 {
+    fn from(key: &RecordKey) -> RecordV1 {
+        RecordV1 { of: key.kind.clone(), number: key.number, fields: None }
+    }
+}
+
+impl RecordV1 {
+    fn key(&self) -> RecordKey {
+        RecordKey { kind: self.of.clone(), number: self.number }
+    }
+
+    fn whole(self) -> Result<Record, Malformed> {
+        let raw = self.fields.as_ref().ok_or_else(|| missing("record.fields"))?.get().to_owned();
+        Ok(Record { key: self.key(), raw })
     }
 }
 
