@@ -7,6 +7,7 @@ use crate::protocol::Protocol;
 use crate::record::{Record, RecordKey};
 use crate::session::Session;
 use crate::settings::Settings;
+use crate::trial::{Trial, TrialEnd};
 
 /// A version 7 UUID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,6 +77,22 @@ pub enum Body {
     Record(Record),
     /// Something that other tools kept here is gone.
     RecordGone(RecordKey),
+    /// A trial of one began.
+    TrialStarted(Trial),
+    /// A trial is over.
+    TrialEnded {
+        /// The fact that started it.
+        of: FactId,
+        /// How it ended.
+        how: TrialEnd,
+    },
+    /// She was asked about a session that looked odd, and answered.
+    Vouched {
+        /// The fact that first told of the session.
+        of: FactId,
+        /// Some of the milk was spilled, so the amount tells less than there was; else all is as she meant it.
+        spilled: bool,
+    },
     /// Written by a newer version: kept and passed on as it came.
     Unknown {
         /// The kind it names.

@@ -11,3 +11,4 @@ pub mod protocol;
 pub mod record;
 pub mod session;
 pub mod settings;
+pub mod trial;

@@ -8,6 +8,7 @@ use crate::flow::Flow;
 use crate::moment::Moment;
 use crate::place::{Breast, Quadrant, Side, Spot};
 use crate::protocol::Protocol;
+use crate::trial::InTrial;
 
 /// What happened, told by a tap, a script or a scale.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -108,6 +109,15 @@ impl Origin {
     }
 }
 
+/// What she pumped with, as far as she told.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Kit {
+    /// The flange's size in millimetres.
+    pub flange_mm: Option<u8>,
+    /// The pump, in her words.
+    pub pump: String,
+}
+
 /// A finished session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -131,4 +141,8 @@ pub struct Session {
     pub destination: Option<Destination>,
     /// Her words.
     pub note: String,
+    /// What she pumped with.
+    pub kit: Kit,
+    /// Its part in a trial, when one ran.
+    pub trial: Option<InTrial>,
 }

@@ -33,7 +33,8 @@ fn main() {
 
 /// Steps taken and cues told.
 fn session(protocol: &Protocol) -> (u32, usize) {
-    let setup = Setup { protocol: Arc::new(protocol.clone()), gate: Gate::clear(0), firm: Vec::new() };
+    let setup =
+        Setup { protocol: Arc::new(protocol.clone()), gate: Gate::clear(0), firm: Vec::new(), left_alone: None };
     let (mut coach, first) = start(setup);
     let (mut steps, mut cues) = (0, first.len());
     for tick in 1..=SESSION_MS / TICK_MS {

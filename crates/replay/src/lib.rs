@@ -136,7 +136,7 @@ fn setup(protocol: &Protocol, line: &Line) -> Setup {
         (gate.left, gate.right, gate.pain_before) = (*left, *right, *pain_before);
         named.clone_from(firm);
     }
-    Setup { protocol: Arc::new(protocol.clone()), gate, firm: named }
+    Setup { protocol: Arc::new(protocol.clone()), gate, firm: named, left_alone: None }
 }
 
 fn write(coach: &Coach, origin: u64, cues: &[Cue], out: &mut String) {

@@ -21,5 +21,6 @@ mod moment;
 mod session;
 mod settings;
 mod stored_word;
+mod trial;
 
 pub use malformed::{Malformed, What};

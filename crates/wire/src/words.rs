@@ -8,6 +8,7 @@ use domain::place::{Breast, Quadrant, Side};
 use domain::protocol::{Act, Hands, Places, Purpose, Release, Sides, Until};
 use domain::session::Destination;
 use domain::settings::{Look, Soundscape, Wording};
+use domain::trial::{Arm, Question, TrialKind, Verdict};
 
 /// A value that is written as one fixed word.
 pub trait Word: Copy + PartialEq + 'static {
@@ -115,6 +116,22 @@ words!(Soundscape:
     Soundscape::Rain = "rain",
     Soundscape::Brown = "brown",
     Soundscape::Heartbeat = "heartbeat",
+);
+
+words!(Arm: Arm::Control = "control", Arm::Technique = "technique", Arm::Left = "left", Arm::Right = "right");
+words!(TrialKind: TrialKind::WholeDay = "day_pairs", TrialKind::SplitBreast = "one_breast");
+words!(Question:
+    Question::Massage = "massage",
+    Question::Compressions = "compressions",
+    Question::Warmth = "warmth",
+    Question::Minutes = "minutes",
+    Question::Flange = "flange",
+);
+words!(Verdict:
+    Verdict::Helps = "helps",
+    Verdict::Hurts = "hurts",
+    Verdict::NoDifference = "no_difference",
+    Verdict::CouldNotTell = "could_not_tell",
 );
 
 /// serde by word, for fields that hold such a value: `#[serde(with = "crate::words::as_word")]`.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use domain::fact::{Body, Fact};
 use domain::session::Origin;
+use domain::trial::{Arm, InTrial, Question, TrialEnd, TrialKind, Verdict};
 use sha2::{Digest, Sha256};
 use wire::export::{Import, read_file};
 
@@ -18,7 +19,11 @@ fn sum(bytes: &[u8]) -> String {
 }
 
 fn facts() -> Vec<Fact> {
-    match read_file(&fs::read(folder().join("facts.json")).expect("the frozen file is there")) {
+    facts_in("facts.json")
+}
+
+fn facts_in(name: &str) -> Vec<Fact> {
+    match read_file(&fs::read(folder().join(name)).expect("the frozen file is there")) {
         Ok(Import::Facts(facts)) => facts,
         other => panic!("version 1 is no longer read: {other:?}"),
     }
@@ -60,13 +65,34 @@ fn every_kind_of_version_1_reads_as_it_was_meant() {
 }
 
 #[test]
+fn trials_of_version_1_read_as_they_were_meant() {
+    let facts = facts_in("trial.json");
+    let kinds: Vec<&str> = facts.iter().map(|fact| kind(&fact.body)).collect();
+    let expected = "trial_started session vouched trial_ended trial_started trial_ended unknown";
+    assert_eq!(kinds.join(" "), expected);
+    let Body::TrialStarted(trial) = &facts[0].body else { panic!() };
+    assert_eq!((trial.question, trial.numbers, trial.seed), (Question::Flange, Some([21, 24]), u64::MAX));
+    assert_eq!((trial.kind, trial.first_day, trial.sessions), (TrialKind::WholeDay, 20_780, 300));
+    let Body::Session(session) = &facts[1].body else { panic!() };
+    assert_eq!((session.kit.flange_mm, session.kit.pump.as_str()), (Some(24), "the blue one"));
+    let part = InTrial { trial: facts[0].id, assigned: Arm::Technique, done: Some(Arm::Control) };
+    assert_eq!(session.trial, Some(part));
+    assert_eq!(facts[2].body, Body::Vouched { of: facts[1].id, spilled: true });
+    assert_eq!(facts[3].body, Body::TrialEnded { of: facts[0].id, how: TrialEnd::ByHer });
+    let how = TrialEnd::ByItself { verdict: Verdict::NoDifference, sessions: 96 };
+    assert_eq!(facts[5].body, Body::TrialEnded { of: facts[4].id, how });
+}
+
+#[test]
 fn version_1_comes_back_out_with_nothing_lost() {
-    let text = fs::read_to_string(folder().join("facts.json")).unwrap();
-    let lines = text.lines().filter(|line| line.starts_with("{\"v\"")).map(|line| line.trim_end_matches(','));
-    for (fact, line) in facts().iter().zip(lines) {
-        let back: serde_json::Value = serde_json::from_str(&wire::fact::encode(fact)).unwrap();
-        let came: serde_json::Value = serde_json::from_str(line).unwrap();
-        assert!(holds(&back, &came), "{line}\n{back}");
+    for name in ["facts.json", "trial.json"] {
+        let text = fs::read_to_string(folder().join(name)).unwrap();
+        let lines = text.lines().filter(|line| line.starts_with("{\"v\"")).map(|line| line.trim_end_matches(','));
+        for (fact, line) in facts_in(name).iter().zip(lines) {
+            let back: serde_json::Value = serde_json::from_str(&wire::fact::encode(fact)).unwrap();
+            let came: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert!(holds(&back, &came), "{line}\n{back}");
+        }
     }
     let known = facts().iter().filter(|fact| fact.extra.is_empty()).count();
     assert_eq!(known, 11);
@@ -105,6 +131,9 @@ fn kind(body: &Body) -> &'static str {
         Body::ProtocolGone { .. } => "protocol_gone",
         Body::Record(_) => "record",
         Body::RecordGone(_) => "record_gone",
+        Body::TrialStarted(_) => "trial_started",
+        Body::TrialEnded { .. } => "trial_ended",
+        Body::Vouched { .. } => "vouched",
         Body::Unknown { .. } => "unknown",
     }
 }

@@ -155,7 +155,8 @@ fn happening(key: KeyCode, coach: &Coach) -> Option<Happening> {
 impl Sitting {
     /// Starts the session through what the gate judged.
     pub fn start(protocol: Protocol, questions: &Questions) -> Sitting {
-        let setup = Setup { protocol: Arc::new(protocol), gate: questions.judged(), firm: Vec::new() };
+        let setup =
+            Setup { protocol: Arc::new(protocol), gate: questions.judged(), firm: Vec::new(), left_alone: None };
         let (coach, told) = start(setup);
         Sitting { coach, told }
     }

@@ -6,7 +6,7 @@ use std::error::Error;
 use domain::amount::{AmountError, LARGEST_SIDE_ML, Unit, Volume, Yield};
 use domain::fact::Body;
 use domain::moment::Moment;
-use domain::session::{Destination, Origin, Session};
+use domain::session::{Destination, Kit, Origin, Session};
 use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 use wire::words::Word;
@@ -96,6 +96,8 @@ fn session(args: &Args) -> Result<Session, BadInput> {
         firm: Vec::new(),
         destination: args.to,
         note: args.note.clone(),
+        kit: Kit::default(),
+        trial: None,
     })
 }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use domain::care::Gate;
-use domain::place::Spot;
+use domain::place::{Breast, Spot};
 use domain::protocol::Protocol;
 use domain::session::Event;
 
@@ -21,7 +21,7 @@ mod places;
 pub mod view;
 
 #[cfg(test)]
-mod proof;
+pub(crate) mod proof;
 
 pub use cue::{Cue, CueKind};
 pub use view::{Ended, Phase, View, view};
@@ -40,6 +40,37 @@ pub struct Setup {
     pub gate: Gate,
     /// Spots she named as firm, pressed first.
     pub firm: Vec<Spot>,
+    /// What hands leave out on one breast, because a trial drew it so.
+    pub left_alone: Option<LeftAlone>,
+}
+
+/// What hands may leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hand {
+    /// Strokes and circles.
+    Massage,
+    /// Compressions.
+    Compress,
+}
+
+/// A breast on which hands leave something out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LeftAlone {
+    /// Which.
+    pub breast: Breast,
+    /// What.
+    pub what: Hand,
+}
+
+impl LeftAlone {
+    /// Whether this cue is left out on this breast.
+    fn covers(self, breast: Breast, kind: CueKind) -> bool {
+        let what = match self.what {
+            Hand::Massage => matches!(kind, CueKind::Stroke | CueKind::Circle),
+            Hand::Compress => kind == CueKind::Compress,
+        };
+        what && self.breast == breast
+    }
 }
 
 /// A running (or ended) session: a value, to be kept, compared and replayed.

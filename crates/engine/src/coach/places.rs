@@ -83,7 +83,11 @@ impl Coach {
     /// Whether hands may do this on a breast at all in this session.
     pub(super) fn may_touch(&self, breast: Breast, kind: CueKind) -> bool {
         let any_open = Quadrant::ALL.iter().any(|q| !self.pain.closed[Spot { breast, quadrant: *q }.index()]);
-        !self.pain.touch_over && any_open && allowed(self.setup.protocol.purpose, self.setup.gate.access(breast), kind)
+        let left_alone = self.setup.left_alone.is_some_and(|left| left.covers(breast, kind));
+        !left_alone
+            && !self.pain.touch_over
+            && any_open
+            && allowed(self.setup.protocol.purpose, self.setup.gate.access(breast), kind)
     }
 
     /// Pressure of a step on a side: as the protocol says, under the cap, lighter where pain or the gate ask for it.

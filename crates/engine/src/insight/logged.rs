@@ -4,38 +4,7 @@
 use domain::amount::Unit;
 use domain::moment::Moment;
 use domain::session::Session;
-
-/// What a trial asks of a session: the technique or her usual way, or which breast gets the technique.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Arm {
-    /// Her usual way.
-    Control,
-    /// With the technique.
-    Technique,
-    /// The technique on the left breast, the usual way on the right.
-    Left,
-    /// The technique on the right breast, the usual way on the left.
-    Right,
-}
-
-impl Arm {
-    /// Does this arm belong to a trial that compares her two breasts?
-    #[must_use]
-    pub fn is_split(self) -> bool {
-        matches!(self, Arm::Left | Arm::Right)
-    }
-
-    /// The other arm of the same trial.
-    #[must_use]
-    pub fn other(self) -> Arm {
-        match self {
-            Arm::Control => Arm::Technique,
-            Arm::Technique => Arm::Control,
-            Arm::Left => Arm::Right,
-            Arm::Right => Arm::Left,
-        }
-    }
-}
+pub use domain::trial::Arm;
 
 /// One logged session.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +29,8 @@ pub struct LoggedSession {
     pub block: Option<u32>,
     /// When it was written down, minutes since 1970 UTC, when known.
     pub logged_utc_min: Option<i64>,
+    /// She was asked about it and meant what she wrote: it is neither mended nor asked about again.
+    pub vouched: bool,
 }
 
 impl LoggedSession {
@@ -77,6 +48,7 @@ impl LoggedSession {
             done: None,
             block: None,
             logged_utc_min: None,
+            vouched: false,
         }
     }
 

@@ -111,6 +111,8 @@ mod tests {
             firm: Vec::new(),
             destination: None,
             note: String::new(),
+            kit: domain::session::Kit::default(),
+            trial: None,
         }
     }
 

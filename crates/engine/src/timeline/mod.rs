@@ -4,6 +4,7 @@
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod trials;
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,6 +16,8 @@ use domain::session::Session;
 use domain::settings::Settings;
 
 use resolve::{Latest, Written, deleted, distinct};
+use trials::Trials;
+pub use trials::{Ended, TrialEntry};
 
 /// A session as it reads now.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +28,10 @@ pub struct Entry {
     pub session: Session,
     /// Whether it was corrected since it was first told.
     pub corrected: bool,
+    /// When it was first told, in milliseconds since 1970 UTC.
+    pub told_ms: i64,
+    /// What she said when it looked odd: `Some(true)` when milk was spilled, `Some(false)` when all is as meant.
+    pub spilled: Option<bool>,
 }
 
 /// A gate that was answered without a session after it.
@@ -49,6 +56,8 @@ pub struct Timeline {
     pub settings: Settings,
     /// Routines of her own, by id.
     pub protocols: Vec<Protocol>,
+    /// Her trials, the one that began last first.
+    pub trials: Vec<TrialEntry>,
     /// How many facts a newer version wrote that this one keeps without understanding.
     pub unknown: usize,
     /// The latest stamp seen: the next fact of this device comes after it.
@@ -76,11 +85,13 @@ pub fn fold(facts: &[Fact]) -> Timeline {
 /// What has been gathered on the way.
 #[derive(Default)]
 struct Folding<'a> {
-    sessions: Vec<(FactId, &'a Session)>,
+    sessions: Vec<(&'a Fact, &'a Session)>,
     corrections: HashMap<FactId, Latest<'a, &'a Session>>,
     gates: Vec<GateEntry>,
     settings: Latest<'a, &'a Settings>,
     protocols: HashMap<&'a str, Latest<'a, Option<&'a Protocol>>>,
+    trials: Trials<'a>,
+    vouched: HashMap<FactId, Latest<'a, bool>>,
     unknown: usize,
 }
 
@@ -88,7 +99,7 @@ impl<'a> Folding<'a> {
     fn take(&mut self, fact: &'a Fact) {
         let written = Written(fact);
         match &fact.body {
-            Body::Session(session) => self.sessions.push((fact.id, session)),
+            Body::Session(session) => self.sessions.push((fact, session)),
             Body::Corrected { of, session } => self.corrections.entry(*of).or_default().offer(written, session),
             Body::Gate(gate) => {
                 self.gates.push(GateEntry { id: fact.id, moment: fact.moment.clone(), gate: gate.clone() });
@@ -98,19 +109,28 @@ impl<'a> Folding<'a> {
                 self.protocols.entry(&protocol.id).or_default().offer(written, Some(protocol));
             }
             Body::ProtocolGone { id } => self.protocols.entry(id).or_default().offer(written, None),
+            Body::TrialStarted(trial) => self.trials.start(written, trial),
+            Body::TrialEnded { of, how } => self.trials.end(*of, written, how),
+            Body::Vouched { of, spilled } => self.vouched.entry(*of).or_default().offer(written, *spilled),
             Body::Unknown { .. } => self.unknown += 1,
             Body::Deleted { .. } | Body::Restored { .. } | Body::Record(_) | Body::RecordGone(_) => {}
         }
     }
 
     fn finish(mut self) -> Timeline {
-        let corrections = self.corrections;
+        let (corrections, vouched) = (self.corrections, self.vouched);
         // One that came back from a table steps aside when the first fact, which says more, is here too.
-        let told: HashSet<FactId> = self.sessions.iter().map(|(id, _)| *id).collect();
+        let told: HashSet<FactId> = self.sessions.iter().map(|(fact, _)| fact.id).collect();
         self.sessions.retain(|(_, session)| session.origin.first_told().is_none_or(|id| !told.contains(&id)));
-        let entry = |(id, first): (FactId, &Session)| {
-            let correction = corrections.get(&id).and_then(Latest::value);
-            Entry { id, session: correction.unwrap_or(first).clone(), corrected: correction.is_some() }
+        let entry = |(fact, first): (&Fact, &Session)| {
+            let correction = corrections.get(&fact.id).and_then(Latest::value);
+            Entry {
+                id: fact.id,
+                session: correction.unwrap_or(first).clone(),
+                corrected: correction.is_some(),
+                told_ms: fact.moment.epoch_ms(),
+                spilled: vouched.get(&fact.id).and_then(Latest::value),
+            }
         };
         let mut sessions: Vec<Entry> = self.sessions.into_iter().map(entry).collect();
         sessions.sort_by_key(|entry| std::cmp::Reverse((entry.session.start.at, entry.id)));
@@ -123,6 +143,7 @@ impl<'a> Folding<'a> {
             gates: self.gates,
             settings: self.settings.value().cloned().unwrap_or_default(),
             protocols,
+            trials: self.trials.finish(),
             unknown: self.unknown,
             last: Stamp::default(),
         }

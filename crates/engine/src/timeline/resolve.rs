@@ -51,6 +51,13 @@ impl<'a, T: Copy> Latest<'a, T> {
         }
     }
 
+    /// Takes `value` when it was written earlier than what is held.
+    pub(super) fn offer_first(&mut self, written: Written<'a>, value: T) {
+        if self.0.as_ref().is_none_or(|(held, _)| *held > written) {
+            self.0 = Some((written, value));
+        }
+    }
+
     pub(super) fn value(&self) -> Option<T> {
         self.0.as_ref().map(|(_, value)| *value)
     }

@@ -3,7 +3,8 @@
 
 use domain::amount::{Unit, Volume, Yield};
 use domain::fact::DeviceId;
-use domain::session::Origin;
+use domain::session::{Kit, Origin};
+use domain::trial::{Question, Trial, TrialEnd, TrialKind, Verdict};
 use proptest::prelude::*;
 
 use super::*;
@@ -24,6 +25,8 @@ fn session(start_ms: i64, ml: f64) -> Session {
         firm: Vec::new(),
         destination: None,
         note: String::new(),
+        kit: Kit::default(),
+        trial: None,
     }
 }
 
@@ -100,9 +103,56 @@ fn the_last_settings_and_routines_hold_and_the_unknown_is_counted() {
     assert_eq!((timeline.settings.per_day, timeline.protocols.len(), timeline.unknown), (6, 0, 1));
 }
 
+fn trial(seed: u64) -> Trial {
+    Trial {
+        question: Question::Massage,
+        kind: TrialKind::WholeDay,
+        numbers: None,
+        seed,
+        first_day: 20_700,
+        sessions: 300,
+    }
+}
+
+fn ended(id: u128, ms: u64, of: u128, how: TrialEnd) -> Fact {
+    fact(id, ms, Body::TrialEnded { of: FactId(of), how })
+}
+
+#[test]
+fn a_trial_runs_until_its_first_end() {
+    let began = fact(1, 1, Body::TrialStarted(trial(7)));
+    assert_eq!(fold(std::slice::from_ref(&began)).trials[0].ended, None);
+    let itself = TrialEnd::ByItself { verdict: Verdict::Helps, sessions: 90 };
+    let facts = [ended(3, 9, 1, TrialEnd::ByHer), ended(2, 5, 1, itself), began.clone()];
+    assert_eq!(fold(&facts).trials[0].ended.as_ref().map(|end| end.how), Some(itself));
+    // Taken back, the later one holds; a trial that is taken back is gone.
+    let back = [&facts[..], &[deleted(4, 10, 2)]].concat();
+    assert_eq!(fold(&back).trials[0].ended.as_ref().map(|end| end.how), Some(TrialEnd::ByHer));
+    assert!(fold(&[began, deleted(5, 2, 1)]).trials.is_empty());
+}
+
+#[test]
+fn a_trial_ends_when_the_next_begins() {
+    let facts = [fact(2, 8, Body::TrialStarted(trial(2))), fact(1, 3, Body::TrialStarted(trial(1)))];
+    let trials = fold(&facts).trials;
+    assert_eq!(trials.iter().map(|entry| entry.trial.seed).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(trials[0].ended, None);
+    assert_eq!(trials[1].ended.as_ref().map(|end| end.how), Some(TrialEnd::ByHer));
+}
+
+#[test]
+fn the_last_word_about_an_odd_session_holds() {
+    let said = |id, ms, spilled| fact(id, ms, Body::Vouched { of: FactId(1), spilled });
+    let facts = [said(3, 6, false), said(2, 5, true), told(1, 1, 10.0)];
+    assert_eq!(fold(&facts).sessions[0].spilled, Some(false));
+    assert_eq!(fold(&facts[1..]).sessions[0].spilled, Some(true));
+    assert_eq!(fold(&facts[2..]).sessions[0].spilled, None);
+}
+
 fn any_fact() -> impl Strategy<Value = Fact> {
     // Few ids and stamps, so that facts meet, collide and contradict.
     let of = 0..6_u128;
+    let of_any = of.clone();
     let body = prop_oneof![
         (0..9_i64, 0..9_u32).prop_map(|(at, ml)| Body::Session(Box::new(session(START + at * 1000, f64::from(ml))))),
         (of.clone(), 0..9_u32)
@@ -110,6 +160,16 @@ fn any_fact() -> impl Strategy<Value = Fact> {
         of.clone().prop_map(|of| Body::Deleted { of: FactId(of) }),
         of.prop_map(|of| Body::Restored { of: FactId(of) }),
         (1..5_u8).prop_map(|per_day| Body::Settings(Settings { per_day, ..Settings::default() })),
+        (0..3_u64).prop_map(|seed| Body::TrialStarted(trial(seed))),
+        (of_any.clone(), any::<bool>()).prop_map(|(of, her)| Body::TrialEnded {
+            of: FactId(of),
+            how: if her {
+                TrialEnd::ByHer
+            } else {
+                TrialEnd::ByItself { verdict: Verdict::CouldNotTell, sessions: 300 }
+            },
+        }),
+        (of_any, any::<bool>()).prop_map(|(of, spilled)| Body::Vouched { of: FactId(of), spilled }),
         Just(Body::Gate(Gate::clear(1))),
         Just(Body::Unknown { kind: "new".into(), raw: "{}".into() }),
     ];
@@ -162,7 +222,11 @@ proptest! {
     #[test]
     fn days_later_the_answer_is_days_later(facts in prop::collection::vec(any_fact(), 0..24), days in 1..400_i64) {
         let (now, moved) = (fold(&facts), fold(&facts.iter().map(|fact| fact_later(fact, days)).collect::<Vec<_>>()));
-        let sessions = now.sessions.iter().map(|entry| Entry { session: session_later(&entry.session, days), ..entry.clone() });
+        let sessions = now.sessions.iter().map(|entry| Entry {
+            session: session_later(&entry.session, days), told_ms: entry.told_ms + days * DAY_MS, ..entry.clone()
+        });
+        let ends = |timeline: &Timeline| timeline.trials.iter().map(|entry| (entry.id, entry.ended.as_ref().map(|end| end.how))).collect::<Vec<_>>();
+        prop_assert_eq!(ends(&now), ends(&moved));
         prop_assert_eq!(sessions.collect::<Vec<_>>(), moved.sessions);
         prop_assert_eq!((now.settings, now.protocols, now.unknown), (moved.settings, moved.protocols, moved.unknown));
     }

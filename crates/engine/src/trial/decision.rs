@@ -3,6 +3,8 @@
 //!
 //! The rule, and how often it errs: `content/evidence/trial-statistics.md`, measured in `docs/insight.md`.
 
+use domain::trial::Verdict;
+
 use super::look::Look;
 use crate::insight::maths::{ln, number, pow};
 
@@ -18,19 +20,6 @@ const NO_DIFFERENCE: f64 = 1.90;
 const EARLY: f64 = -0.35;
 /// Less than a tenth either way does not matter.
 const MATTERS: f64 = 1.10;
-
-/// An answer of a trial.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// More milk with the technique.
-    Helps,
-    /// Less milk with the technique.
-    Hurts,
-    /// Less than 10 % either way.
-    NoDifference,
-    /// The planned sessions are over and nothing could be told.
-    CouldNotTell,
-}
 
 /// How a trial stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,39 +6,19 @@
 use rand_core::Rng;
 use rand_pcg::Lcg64Xsh32;
 
+use domain::trial::TrialKind;
+
 use crate::insight::{Arm, day_of};
 
 /// The generator's stream. It is part of what a seed means: changing it would redraw every running trial.
 const STREAM: u64 = 0x6c65_7464_6f77_6e01;
 
-/// What is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum TrialKind {
-    /// Days with the technique on both breasts, and days without.
-    #[default]
-    WholeDay,
-    /// The technique on one breast, the other as usual; the breast changes by day. Measures what the technique does
-    /// in that breast, not what reaches both.
-    SplitBreast,
-}
-
-impl TrialKind {
-    /// Its two arms.
-    #[must_use]
-    pub fn arms(self) -> [Arm; 2] {
-        match self {
-            TrialKind::WholeDay => [Arm::Technique, Arm::Control],
-            TrialKind::SplitBreast => [Arm::Left, Arm::Right],
-        }
-    }
-
-    /// How many sessions a trial of this kind plans for when she does not say: six weeks, or three.
-    #[must_use]
-    pub fn usual_sessions(self) -> usize {
-        match self {
-            TrialKind::WholeDay => 300,
-            TrialKind::SplitBreast => 150,
-        }
+/// How many sessions a trial of this kind plans for when she does not say: six weeks, or three.
+#[must_use]
+pub fn usual_sessions(kind: TrialKind) -> usize {
+    match kind {
+        TrialKind::WholeDay => 300,
+        TrialKind::SplitBreast => 150,
     }
 }
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::design::TrialKind;
+use domain::trial::TrialKind;
+
 use crate::insight::maths::{median_of, minutes};
 use crate::insight::model::{Clock, Estimate, Filter, Observation, Prior, at};
 use crate::insight::{Arm, CleanLog, CleanSession, day_of, usual_gap_h};

@@ -12,13 +12,18 @@
 mod decision;
 mod design;
 mod effect;
+mod follow;
 mod look;
 mod outlook;
 mod planning;
 
-pub use decision::{Standing, Verdict, judge, standing};
-pub use design::{DrawnDay, TrialKind, draw_order, drawn_at};
+pub use decision::{Standing, judge, standing};
+pub use design::{DrawnDay, draw_order, drawn_at, usual_sessions};
+pub use domain::trial::{TrialKind, Verdict};
 pub use effect::{Effect, PctRange};
+pub use follow::{
+    done_by, drawn_for, end_of, fitted, has_technique, left_alone, log_of, part_at, plan_of, running, technique_side,
+};
 pub use look::Look;
 pub use outlook::Outlook;
 pub use planning::sessions_needed;
@@ -42,7 +47,7 @@ impl Plan {
     /// As long as is usual for this kind.
     #[must_use]
     pub fn new(kind: TrialKind) -> Plan {
-        Plan { kind, sessions: kind.usual_sessions(), birth_local_min: None }
+        Plan { kind, sessions: usual_sessions(kind), birth_local_min: None }
     }
 }
 
@@ -133,5 +138,7 @@ fn ml_per_day(log: &CleanLog, lasting: &Effect) -> Option<(f64, f64, f64)> {
     Some((without * range.pct / 100.0, without * range.lo_pct / 100.0, without * range.hi_pct / 100.0))
 }
 
+#[cfg(test)]
+mod follow_tests;
 #[cfg(test)]
 mod tests;

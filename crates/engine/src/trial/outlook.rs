@@ -1,11 +1,11 @@
 //! "In how many more sessions would I know?" Plays the rest of the trial 400 times and counts.
 //! The chance is a fixed one: the same log gives the same answer. Not a promise, and told as likely.
 
+use domain::trial::{TrialKind, Verdict};
 use rand_core::Rng;
 use rand_pcg::Lcg64Xsh32;
 
-use super::decision::{Verdict, cross, done_share, too_early};
-use super::design::TrialKind;
+use super::decision::{cross, done_share, too_early};
 use super::effect::Effect;
 use super::look::Look;
 use crate::insight::maths::{ln, number, sin_cos_turn};

@@ -1,8 +1,8 @@
 //! What to say before she starts: how many sessions an effect of a given size takes.
 //! From measured variances at a given noise, not from her log; once she has 40 sessions the outlook knows better.
 
-use super::design::TrialKind;
 use crate::insight::maths::{ln, number};
+use domain::trial::TrialKind;
 
 /// Standard errors that the effect must measure to be found 8 times in 10.
 const FOR_80: f64 = 3.12;

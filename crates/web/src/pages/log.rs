@@ -2,7 +2,7 @@
 //! Not a way around the gate: nothing is coached here.
 
 use domain::amount::Yield;
-use domain::session::{Origin, Session};
+use domain::session::{Kit, Origin, Session};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -60,5 +60,7 @@ fn blank(start: domain::moment::Moment, end: domain::moment::Moment) -> Session 
         firm: Vec::new(),
         destination: None,
         note: String::new(),
+        kit: Kit::default(),
+        trial: None,
     }
 }

@@ -2,6 +2,7 @@
 //! Not what follows from the facts: that is folded by `engine`, and only held here.
 
 mod facts;
+mod trial;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -98,6 +99,7 @@ impl App {
         };
         Interval::new(1000, move || app.now.set(clock::now_ms())).forget();
         app.read_store();
+        app.end_trials();
         app
     }
 

@@ -79,6 +79,8 @@ mod tests {
             firm: Vec::new(),
             destination: None,
             note: String::new(),
+            kit: domain::session::Kit::default(),
+            trial: None,
         };
         vec![Fact::new(FactId(7), DeviceId(1), Stamp::default(), moment, Body::Session(Box::new(session)))]
     }

@@ -8,8 +8,9 @@ use domain::moment::Moment;
 use domain::place::{Breast, Quadrant, Spot};
 use domain::protocol::{Protocol, Step};
 use domain::record::{Record, RecordKey};
-use domain::session::{Event, Happening, Origin, Session};
+use domain::session::{Event, Happening, Kit, Origin, Session};
 use domain::settings::Settings;
+use domain::trial::{InTrial, Trial, TrialEnd};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -137,8 +138,15 @@ pub(crate) fn session() -> impl Strategy<Value = Session> {
         option::of(word()),
         any::<String>(),
     );
-    (moment(), moment(), origin, option::of(gate()), vec(event, 0..4), amounts, after).prop_map(
-        |(start, end, origin, gate, events, amounts, (discomfort, firm, destination, note))| Session {
+    let kit = (option::of(any::<u8>()), any::<String>()).prop_map(|(flange_mm, pump)| Kit { flange_mm, pump });
+    let part = (any::<u128>(), word(), option::of(word())).prop_map(|(trial, assigned, done)| InTrial {
+        trial: FactId(trial),
+        assigned,
+        done,
+    });
+    let beside = (kit, option::of(part));
+    (moment(), moment(), origin, option::of(gate()), vec(event, 0..4), amounts, after, beside).prop_map(
+        |(start, end, origin, gate, events, amounts, (discomfort, firm, destination, note), (kit, trial))| Session {
             start,
             end,
             origin,
@@ -149,8 +157,30 @@ pub(crate) fn session() -> impl Strategy<Value = Session> {
             firm,
             destination,
             note,
+            kit,
+            trial,
         },
     )
+}
+
+fn trial() -> impl Strategy<Value = Trial> {
+    (word(), word(), option::of(any::<[u8; 2]>()), any::<u64>(), -20_000..60_000_i32, any::<u32>()).prop_map(
+        |(question, kind, numbers, seed, first_day, sessions)| Trial {
+            question,
+            kind,
+            numbers,
+            seed,
+            first_day,
+            sessions,
+        },
+    )
+}
+
+fn trial_end() -> impl Strategy<Value = TrialEnd> {
+    prop_oneof![
+        Just(TrialEnd::ByHer),
+        (word(), any::<u32>()).prop_map(|(verdict, sessions)| TrialEnd::ByItself { verdict, sessions }),
+    ]
 }
 
 fn settings() -> impl Strategy<Value = Settings> {
@@ -173,13 +203,16 @@ fn settings() -> impl Strategy<Value = Settings> {
     )
 }
 
+fn of_any() -> impl Strategy<Value = FactId> {
+    any::<u128>().prop_map(FactId)
+}
+
 fn body() -> impl Strategy<Value = Body> {
-    let of = any::<u128>().prop_map(FactId);
     prop_oneof![
         session().prop_map(|session| Body::Session(Box::new(session))),
-        (of.clone(), session()).prop_map(|(of, session)| Body::Corrected { of, session: Box::new(session) }),
-        of.clone().prop_map(|of| Body::Deleted { of }),
-        of.prop_map(|of| Body::Restored { of }),
+        (of_any(), session()).prop_map(|(of, session)| Body::Corrected { of, session: Box::new(session) }),
+        of_any().prop_map(|of| Body::Deleted { of }),
+        of_any().prop_map(|of| Body::Restored { of }),
         gate().prop_map(Body::Gate),
         settings().prop_map(Body::Settings),
         protocol().prop_map(Body::Protocol),
@@ -189,6 +222,9 @@ fn body() -> impl Strategy<Value = Body> {
             Body::Record(Record { key, raw })
         }),
         record_key().prop_map(Body::RecordGone),
+        trial().prop_map(Body::TrialStarted),
+        (of_any(), trial_end()).prop_map(|(of, how)| Body::TrialEnded { of, how }),
+        (of_any(), any::<bool>()).prop_map(|(of, spilled)| Body::Vouched { of, spilled }),
         Just(Body::Unknown {
             kind: "stash".into(),
             raw: r#"{"bag":{"n":1.50,"big":123456789012345678901234567890}}"#.into()

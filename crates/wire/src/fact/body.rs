@@ -14,6 +14,7 @@ use crate::protocol::ProtocolV1;
 use crate::session::SessionV1;
 use crate::settings::SettingsV1;
 use crate::stored_word::Text;
+use crate::trial::{TrialEndV1, TrialV1};
 
 /// The members beside the envelope's; each kind uses one or two of them.
 #[derive(Serialize, Deserialize, Default)]
@@ -32,6 +33,12 @@ pub(super) struct BodyV1 {
     protocol_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     record: Option<RecordV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    trial: Option<TrialV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ended: Option<TrialEndV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    spilled: Option<bool>,
 }
 
 /// What another tool keeps; its fields stay as they were written.
@@ -56,6 +63,9 @@ pub(super) fn kind(body: &Body) -> Text {
         Body::ProtocolGone { .. } => "protocol_gone".into(),
         Body::Record(_) => "record".into(),
         Body::RecordGone(_) => "record_gone".into(),
+        Body::TrialStarted(_) => "trial_started".into(),
+        Body::TrialEnded { .. } => "trial_ended".into(),
+        Body::Vouched { .. } => "vouched".into(),
         Body::Unknown { kind, .. } => kind.clone().into(),
     }
 }
@@ -79,6 +89,15 @@ impl From<&Body> for BodyV1 {
                 form.record = Some(RecordV1 { fields, ..RecordV1::from(&record.key) });
             }
             Body::RecordGone(key) => form.record = Some(RecordV1::from(key)),
+            Body::TrialStarted(trial) => form.trial = Some(TrialV1::from(trial)),
+            Body::TrialEnded { of, how } => {
+                form.of = Some(id_text(of.0));
+                form.ended = Some(TrialEndV1::from(how));
+            }
+            Body::Vouched { of, spilled } => {
+                form.of = Some(id_text(of.0));
+                form.spilled = Some(*spilled);
+            }
             // Its members are written as they came: super::encode.
             Body::Unknown { .. } => {}
         }
@@ -101,6 +120,11 @@ pub(super) fn decode(text: &str, kind: &str) -> Result<Option<Body>, Malformed> 
         }
         "record" => |form: BodyV1| form.record()?.whole().map(Body::Record),
         "record_gone" => |form: BodyV1| Ok(Body::RecordGone(form.record()?.key())),
+        "trial_started" => |form: BodyV1| part(form.trial, "trial").map(Body::TrialStarted),
+        "trial_ended" => |form: BodyV1| Ok(Body::TrialEnded { of: form.of()?, how: part(form.ended, "ended")? }),
+        "vouched" => |form: BodyV1| {
+            Ok(Body::Vouched { of: form.of()?, spilled: form.spilled.ok_or_else(|| missing("spilled"))? })
+        },
         _ => return Ok(None),
     };
     reading(read(text)?).map(Some)

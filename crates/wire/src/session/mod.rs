@@ -8,7 +8,8 @@ use domain::care::Gate;
 use domain::moment::Moment;
 use domain::place::Spot;
 use domain::protocol::Protocol;
-use domain::session::{Origin, Session};
+use domain::session::{Kit, Origin, Session};
+use domain::trial::InTrial;
 use serde::{Deserialize, Serialize};
 
 use crate::care::GateV1;
@@ -16,6 +17,7 @@ use crate::malformed::{Malformed, What};
 use crate::moment;
 use crate::protocol::ProtocolV1;
 use crate::stored_word::{Text, put, take, take_opt};
+use crate::trial::InTrialV1;
 use event::EventV1;
 
 /// More than any sum of sessions: beyond it, a stored number is a slip and not milk.
@@ -44,6 +46,12 @@ pub(crate) struct SessionV1 {
     destination: Option<Text>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    flange_mm: Option<u8>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pump: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    trial: Option<InTrialV1>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -78,6 +86,9 @@ impl From<&Session> for SessionV1 {
             firm: session.firm.iter().map(SpotV1::from).collect(),
             destination: session.destination.map(put),
             note: session.note.clone(),
+            flange_mm: session.kit.flange_mm,
+            pump: session.kit.pump.clone(),
+            trial: session.trial.as_ref().map(InTrialV1::from),
         }
     }
 }
@@ -102,6 +113,8 @@ impl TryFrom<SessionV1> for Session {
             firm: session.firm.iter().map(Spot::try_from).collect::<Result<_, _>>()?,
             destination: take_opt(session.destination.as_ref(), "destination")?,
             note: session.note,
+            kit: Kit { flange_mm: session.flange_mm, pump: session.pump },
+            trial: session.trial.map(InTrial::try_from).transpose().map_err(|malformed| malformed.within("trial"))?,
         })
     }
 }

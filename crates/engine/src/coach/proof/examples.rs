@@ -13,7 +13,7 @@ const EXPRESSING_MS: u64 = 400_000;
 
 fn setup(id: &str) -> Setup {
     let protocol = shipped().into_iter().find(|protocol| protocol.id == id).unwrap();
-    Setup { protocol: protocol.into(), gate: gate(Access::Clear, Access::Clear, 0), firm: Vec::new() }
+    Setup { protocol: protocol.into(), gate: gate(Access::Clear, Access::Clear, 0), firm: Vec::new(), left_alone: None }
 }
 
 fn event(at_ms: u64, what: Happening) -> Event {

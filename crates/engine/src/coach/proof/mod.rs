@@ -19,7 +19,7 @@ mod storm;
 use monitor::Monitor;
 
 /// The shipped protocols, read from their files.
-fn shipped() -> Vec<Protocol> {
+pub(crate) fn shipped() -> Vec<Protocol> {
     let files = [
         include_str!("../../../../../content/protocols/hands-on.toml"),
         include_str!("../../../../../content/protocols/article.toml"),
@@ -44,7 +44,7 @@ struct Watched {
 impl Watched {
     fn start(protocol: Protocol, gate: Gate, limits: Limits) -> Watched {
         let monitor = Monitor::new(limits, &protocol, &gate);
-        let setup = Setup { protocol: Arc::new(protocol), gate, firm: Vec::new() };
+        let setup = Setup { protocol: Arc::new(protocol), gate, firm: Vec::new(), left_alone: None };
         let (coach, cues) = start_within(setup, limits);
         let mut watched = Watched { coach, monitor };
         watched.see(&cues);

@@ -154,7 +154,7 @@ impl Model for Small {
         ];
         let open = |gate: domain::care::Gate| {
             let monitor = Monitor::new(SMALL, &self.protocol, &gate);
-            let setup = Setup { protocol: self.protocol.clone().into(), gate, firm: Vec::new() };
+            let setup = Setup { protocol: self.protocol.clone().into(), gate, firm: Vec::new(), left_alone: None };
             let (coach, cues) = start_within(setup, SMALL);
             let mut sitting = Sitting { coach, monitor, events_left: self.events, broken: None };
             cues.iter().for_each(|cue| sitting.monitor.cue(cue));

@@ -58,7 +58,7 @@ fn events(seed: u64) -> (Setup, Vec<Event>) {
     let mut rng = Rng::with_seed(seed);
     let protocols = shipped();
     let protocol = protocols[rng.usize(..protocols.len())].clone();
-    let setup = Setup { protocol: protocol.into(), gate: gate(&mut rng), firm: Vec::new() };
+    let setup = Setup { protocol: protocol.into(), gate: gate(&mut rng), firm: Vec::new(), left_alone: None };
     let mut at_ms = 0;
     let next = |_| {
         at_ms += rng.u64(..60_000);

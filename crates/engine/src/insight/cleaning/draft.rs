@@ -101,7 +101,8 @@ pub fn drafts_of(log: &[LoggedSession], findings: &mut Vec<Finding>) -> Vec<Draf
             continue;
         }
         let mut near = kept.iter_mut().rev().take_while(|k| !draft.is_apart_from(k.entry.start_utc_min));
-        match near.find_map(|k| k.absorb(&draft)) {
+        // Asked about and meant: a session of its own, however alike.
+        match near.find_map(|k| if draft.entry.vouched { None } else { k.absorb(&draft) }) {
             Some(doubt) => findings.push(Finding { row, doubt }),
             None => kept.push(draft),
         }

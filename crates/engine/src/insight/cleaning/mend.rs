@@ -47,7 +47,7 @@ impl Mender {
             note(Doubt::NoAmount);
             return None;
         };
-        if let Some(factor) = self.slip(known_ml) {
+        if let Some(factor) = self.slip(known_ml).filter(|_| !row.entry.vouched) {
             draft.scale(factor);
             note(Doubt::UnitSlip);
         }

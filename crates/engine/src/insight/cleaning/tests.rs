@@ -155,3 +155,13 @@ fn one_by_one_is_the_same_as_all_at_once() {
     assert_eq!(grown.sessions, CleanLog::of(&log).sessions);
     assert!(!grown.append(40, &log[3]), "an older row needs a new pass");
 }
+
+#[test]
+fn what_she_vouched_for_is_left_as_it_is() {
+    let mut log: Vec<LoggedSession> = (0..10).map(|i| entry(i * 180, Some(45.0), Some(50.0))).collect();
+    log.push(LoggedSession { vouched: true, ..entry(1800, Some(1.5), Some(2.0)) });
+    log.push(LoggedSession { vouched: true, ..entry(1804, Some(1.5), Some(2.0)) });
+    let clean = CleanLog::of(&log);
+    assert_eq!((clean.sessions.len(), clean.findings.len()), (12, 0), "{:?}", clean.findings);
+    assert!((clean.sessions[11].total_ml - 3.5).abs() < 1e-12);
+}

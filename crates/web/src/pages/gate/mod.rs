@@ -37,8 +37,12 @@ pub fn Start() -> impl IntoView {
     let step = RwSignal::new(Step::Clear);
     let firm = RwSignal::<Vec<Spot>>::default();
     let answers = answers::Answers::none();
-    let protocol =
-        Memo::new(move |_| params.with(|params| params.get("protocol")).and_then(|id| routines::find(app, &id)));
+    let protocol = Memo::new(move |_| {
+        params
+            .with(|params| params.get("protocol"))
+            .and_then(|id| routines::find(app, &id))
+            .map(|found| app.fitted_now(found))
+    });
     let body = move || {
         let Some(protocol) = protocol.get() else {
             return view! { <Unknown/> }.into_any();
@@ -66,7 +70,8 @@ fn Unknown() -> impl IntoView {
 fn begin(app: App, protocol: Protocol, gate: Gate, firm: RwSignal<Vec<Spot>>) {
     // In the tap itself: later, some browsers would not let sound begin.
     audio::open(clock::rate());
-    app.begin(Setup { protocol: Arc::new(protocol), gate, firm: firm.get_untracked() });
+    let left_alone = app.left_alone(app.part_at(&clock::moment()));
+    app.begin(Setup { protocol: Arc::new(protocol), gate, firm: firm.get_untracked(), left_alone });
 }
 
 /// Not now: the answers are kept, and nothing starts.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use domain::amount::Yield;
 use domain::moment::Moment;
-use domain::session::{Happening, Origin, Session};
+use domain::session::{Happening, Kit, Origin, Session};
+use domain::trial::InTrial;
 use engine::coach::{self, Setup};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,6 +18,7 @@ use super::{Live, Stage, moment_at};
 use crate::adapters::indexeddb::Shelf;
 use crate::adapters::lock::{self, Claim, Told};
 use crate::adapters::{audio, clock, tabs, timer, wake};
+use crate::state::App;
 
 /// The one key on the shelf of the session in hand.
 const KEY: &str = "session";
@@ -34,7 +36,8 @@ impl Live {
             self.lead_back();
             return;
         }
-        let running = Running { firm_before: setup.firm.clone(), session: fresh(setup), phase: Phase::Running };
+        let running =
+            Running { firm_before: setup.firm.clone(), session: fresh(self.app, setup), phase: Phase::Running };
         self.stage.set(Stage::Reading);
         lock::claim(Claim::IfFree, move |told| match told {
             Told::Held => {
@@ -87,7 +90,7 @@ impl Live {
 
     /// Coaches from the events and the clock alone.
     pub(super) fn run(self, running: Running) {
-        let Some(setup) = setup_of(&running) else { return self.forget() };
+        let Some(setup) = setup_of(self.app, &running) else { return self.forget() };
         let (session, now) = (&running.session, clock::now_ms());
         let stopped = session.events.iter().any(|event| event.what == Happening::Stop);
         let found = instant::found(&session.start, &session.end, &session.events, now);
@@ -233,8 +236,12 @@ impl Live {
     }
 }
 
-fn fresh(setup: Setup) -> Session {
+fn fresh(app: App, setup: Setup) -> Session {
     let start = clock::moment();
+    let drawn = app.part_at(&start);
+    // Hands that were not told to leave a side alone, though it was drawn so: she does otherwise this time.
+    let otherwise = setup.left_alone.is_none() && app.left_alone(drawn).is_some();
+    let trial = drawn.map(|part| InTrial { done: otherwise.then(|| part.assigned.other()), ..part });
     Session {
         end: start.clone(),
         start,
@@ -246,12 +253,19 @@ fn fresh(setup: Setup) -> Session {
         firm: Vec::new(),
         destination: None,
         note: String::new(),
+        kit: Kit::default(),
+        trial,
     }
 }
 
 /// What the engine starts from; none for a session that was not coached.
-pub(super) fn setup_of(running: &Running) -> Option<Setup> {
+pub(super) fn setup_of(app: App, running: &Running) -> Option<Setup> {
     let Origin::Live(protocol) = &running.session.origin else { return None };
     let gate = running.session.gate.clone()?;
-    Some(Setup { protocol: Arc::new((**protocol).clone()), gate, firm: running.firm_before.clone() })
+    Some(Setup {
+        protocol: Arc::new((**protocol).clone()),
+        gate,
+        firm: running.firm_before.clone(),
+        left_alone: app.left_alone(running.session.trial),
+    })
 }

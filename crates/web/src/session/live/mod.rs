@@ -173,7 +173,7 @@ impl Live {
         let now = self.now_ms();
         let again = self.doc.with_value(|doc| {
             let doc = doc.as_ref()?;
-            Some(coach::resume(kept::setup_of(doc)?, &doc.session.events, now))
+            Some(coach::resume(kept::setup_of(self.app, doc)?, &doc.session.events, now))
         });
         if let Some((coach, cues)) = again {
             self.take(coach, &cues);

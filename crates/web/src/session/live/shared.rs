@@ -90,7 +90,7 @@ impl Live {
         let now = self.now_ms();
         let shown = self.doc.with_value(|doc| {
             let doc = doc.as_ref()?;
-            Some(coach::resume(setup_of(doc)?, &doc.session.events, now).0)
+            Some(coach::resume(setup_of(self.app, doc)?, &doc.session.events, now).0)
         });
         if let Some(coach) = shown {
             self.view.set(Some(coach::view(&coach)));

@@ -68,6 +68,8 @@ fn edited(row: &Row, known: &Session) -> Session {
         origin: known.origin.clone(),
         gate: known.gate.clone(),
         events: known.events.clone(),
+        kit: known.kit.clone(),
+        trial: known.trial,
         ..row.session.clone()
     }
 }

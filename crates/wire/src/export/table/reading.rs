@@ -8,7 +8,7 @@ use domain::amount::{AmountError, LARGEST_SIDE_ML, Unit, Volume, Yield};
 use domain::fact::FactId;
 use domain::moment::Moment;
 use domain::place::{Breast, Quadrant, Spot};
-use domain::session::{Destination, Origin, Session};
+use domain::session::{Destination, Kit, Origin, Session};
 
 use super::{COLUMNS, Row, cell};
 use crate::export::problem::{ImportError, LineProblem, Wrong};
@@ -164,6 +164,8 @@ impl Line<'_> {
             firm: self.firm()?,
             destination: self.destination()?,
             note: cell::unguard(self.cell("note")).to_owned(),
+            kit: Kit::default(),
+            trial: None,
         };
         Ok(Row { line: self.line, id, session })
     }
