@@ -1,6 +1,10 @@
 //! Logs for tests: a mother with a steady habit, from a seed. Compiled for tests only.
 //! Not the mothers of the evaluation, which live richer lives in `examples/evaluate_insight`.
 
+use domain::amount::Yield;
+use domain::moment::Moment;
+use domain::session::{Kit, Origin, Session};
+
 use super::logged::{Arm, LoggedSession};
 
 /// Numbers between 0 and 1 that look random.
@@ -43,4 +47,23 @@ pub fn trial(seed: u64, sessions: usize, arms: [Arm; 2], factor: f64) -> Vec<Log
         entry.in_trial(Some(arm), Some(arm))
     };
     plain.into_iter().map(in_arm).collect()
+}
+
+/// A session with nothing told, so many hours after 1970.
+pub fn session(hour: i64) -> Session {
+    let start = Moment::new(hour * 3_600_000, 0, "UTC");
+    Session {
+        end: start.moved_to(start.epoch_ms() + 1_200_000),
+        start,
+        origin: Origin::Logged,
+        gate: None,
+        events: Vec::new(),
+        amounts: Yield::default(),
+        discomfort: None,
+        firm: Vec::new(),
+        destination: None,
+        note: String::new(),
+        kit: Kit::default(),
+        trial: None,
+    }
 }

@@ -12,8 +12,12 @@
 //! ```
 
 mod alarm;
+mod along;
 mod cleaning;
+mod comfort;
+mod firm;
 mod forecast;
+mod letdowns;
 mod logged;
 #[cfg(test)]
 pub(crate) mod made_up;
@@ -21,15 +25,21 @@ pub(crate) mod maths;
 pub(crate) mod model;
 mod picture;
 mod run;
+mod spread;
 mod trend;
 mod usual;
 
 pub use alarm::{Alarm, Direction};
+pub use along::Along;
 pub(crate) use cleaning::usual_gap_h;
 pub use cleaning::{CleanLog, CleanSession, Doubt, Finding};
+pub use comfort::{Comfort, ComfortWeek, comfort};
+pub use firm::{FirmMap, firm_map};
 pub use forecast::{Forecast, PlannedSession, VolumeRange};
+pub use letdowns::{LetdownPattern, letdown_pattern};
 pub use logged::{Arm, LoggedSession, day_of};
 pub use picture::{Balance, DayPart, DayTotal, HourlyRate, balance, day_totals, hourly_rate};
+pub use spread::Spread;
 pub use trend::{Trend, TrendVerdict};
 pub use usual::{Beside, Stands};
 
@@ -166,6 +176,18 @@ impl Insight {
     #[must_use]
     pub fn beside(&self, from_local_min: i64) -> Vec<Beside> {
         usual::beside(&self.run, &self.log, from_local_min)
+    }
+
+    /// What goes along with more or less milk; `has` tells by row whether a session had it. `None` with too few.
+    #[must_use]
+    pub fn along(&self, has: impl Fn(usize) -> Option<bool>) -> Option<Along> {
+        along::along(&self.run, |place| has(self.log.sessions.get(self.run.first + place)?.row))
+    }
+
+    /// A session after a gap of `to_h` hours beside one after `from_h`: per cent more, low and high; `None` with few.
+    #[must_use]
+    pub fn gap_pct(&self, from_h: f64, to_h: f64) -> Option<(f64, f64, f64)> {
+        (self.run.observations.len() >= ENOUGH).then(|| along::gap(&self.run, from_h, to_h))
     }
 
     /// Everything the Insights screen shows.

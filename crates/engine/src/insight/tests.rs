@@ -221,3 +221,58 @@ proptest! {
         prop_assert!((two.median_ml / one.median_ml / 2.0 - 1.0).abs() < 1e-3);
     }
 }
+
+/// Every third session with something that goes along with `factor` times the milk.
+fn with_something(seed: u64, factor: f64) -> (Vec<LoggedSession>, impl Fn(usize) -> Option<bool>) {
+    let has = |row: usize| Some((row * 7).is_multiple_of(3));
+    let mut log = made_up::log(seed, 300);
+    for (row, entry) in log.iter_mut().enumerate().filter(|(row, _)| has(*row) == Some(true)) {
+        let times = factor * if row % 2 == 0 { 1.01 } else { 0.99 };
+        (entry.left, entry.right) = (entry.left.map(|ml| ml * times), entry.right.map(|ml| ml * times));
+    }
+    (log, has)
+}
+
+#[test]
+fn what_goes_along_is_found_and_what_does_not_is_unclear() {
+    let (log, has) = with_something(11, 1.25);
+    let more = Insight::of(&log, None).along(has).unwrap();
+    assert!(more.lo_pct < 25.0 && 25.0 < more.hi_pct && more.lo_pct > 10.0, "{more:?}");
+    assert_eq!(more.with + more.without, 300);
+    let unclear = (20..30).filter(|seed| {
+        let (log, has) = with_something(*seed, 1.0);
+        Insight::of(&log, None).along(has).unwrap().is_unclear()
+    });
+    assert!(unclear.count() >= 8);
+}
+
+#[test]
+fn with_few_sessions_or_one_kind_nothing_goes_along() {
+    let seen = Insight::of(&made_up::log(12, 60), None);
+    assert_eq!(seen.along(|row| Some(row % 2 == 0)), None, "a week is too short");
+    let seen = Insight::of(&made_up::log(12, 300), None);
+    assert_eq!(seen.along(|_| Some(true)), None);
+    assert_eq!(seen.along(|_| None), None);
+    let (pct, lo, hi) = seen.gap_pct(2.0, 4.0).unwrap();
+    assert!(lo < pct && pct < hi && hi > 20.0, "{pct} {lo} {hi}");
+}
+
+proptest! {
+    #[test]
+    fn neither_order_nor_days_nor_unit_change_what_goes_along(seed in 0..50_u64, days in 1..300_i64, turn in 0..300_usize) {
+        let (log, has) = with_something(seed, 1.1);
+        let plain = Insight::of(&log, None).along(&has).unwrap();
+        let later: Vec<LoggedSession> = log.iter().map(|s| LoggedSession {
+            start_utc_min: s.start_utc_min + days * 1440, start_local_min: s.start_local_min + days * 1440, ..*s
+        }).collect();
+        prop_assert_eq!(plain, Insight::of(&later, None).along(&has).unwrap());
+        let mut turned = log.clone();
+        turned.rotate_left(turn);
+        prop_assert_eq!(plain, Insight::of(&turned, None).along(|row| has((row + turn) % 300)).unwrap());
+        let in_oz: Vec<LoggedSession> = log.iter().map(|s| LoggedSession {
+            left: s.left.map(|ml| ml / ML_PER_OZ), right: s.right.map(|ml| ml / ML_PER_OZ), unit: Unit::Oz, ..*s
+        }).collect();
+        let oz = Insight::of(&in_oz, None).along(&has).unwrap();
+        prop_assert!((plain.pct - oz.pct).abs() < 0.05, "{} {}", plain.pct, oz.pct);
+    }
+}

@@ -9,6 +9,7 @@
 //! assert_eq!(report.standing, trial::Standing::KeepGoing);
 //! ```
 
+mod beside;
 mod decision;
 mod design;
 mod effect;
@@ -17,6 +18,7 @@ mod look;
 mod outlook;
 mod planning;
 
+pub use beside::{ArmSeen, beside, minutes_a_day};
 pub use decision::{Standing, judge, standing};
 pub use design::{DrawnDay, draw_order, drawn_at, usual_sessions};
 pub use domain::trial::{TrialKind, Verdict};
