@@ -4,6 +4,8 @@
 pub mod conformance;
 mod memory;
 mod own;
+pub mod protocol;
+pub mod sealed;
 mod store;
 mod tokens;
 

@@ -23,7 +23,7 @@ pub use password::{Account, PasswordError, Register, SignIn, SignedIn};
 pub use rand_core::CryptoRng;
 pub use recovery::{BadRecoveryCode, RecoveryCode};
 pub use scope::Scope;
-pub use seal::{Label, OpenError, SealError};
+pub use seal::{Label, OpenError, SealError, sealed_with};
 #[cfg(feature = "server")]
 pub use server::{PasswordFile, ServerSecrets, SignInBegun, begin_registering, begin_signing_in};
 pub use wrap::{Purpose, WrappingKey};

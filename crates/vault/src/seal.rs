@@ -109,6 +109,12 @@ impl Keyring {
     }
 }
 
+/// The key version with which something was sealed; `None` for what is not sealed. All that a server may know of it.
+#[must_use]
+pub fn sealed_with(sealed: &[u8]) -> Option<u32> {
+    read_head(sealed).ok().map(|(version, _)| version)
+}
+
 fn head(version: u32) -> Vec<u8> {
     let mut head = vec![FORM];
     head.extend(version.to_be_bytes());

@@ -6,6 +6,7 @@ pub mod export;
 pub mod fact;
 pub mod lines;
 pub mod log;
+pub mod mailbox;
 pub mod protocol;
 #[cfg(feature = "toml")]
 pub mod protocol_toml;

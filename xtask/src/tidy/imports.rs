@@ -41,7 +41,7 @@ const TABLE: [Row; 16] = [
             "zeroize",
         ]),
     ),
-    ("sync", &["domain", "wire"], Just(&["futures-util"])),
+    ("sync", &["domain", "wire", "vault"], Just(&["futures-util", "miniz_oxide"])),
     ("store-sql", &["domain", "sync"], Open),
     ("store-idb", &["domain", "sync"], Just(&["idb", "js-sys", "send_wrapper", "wasm-bindgen"])),
     ("store-idb-story", &["store-idb", "sync"], Open),
