@@ -116,7 +116,10 @@ fn a_second_phone_reads_what_the_server_cannot() {
     let own = block_on(recall(&theirs, OWN)).unwrap();
     assert_eq!((own.facts.len(), own.unreadable), (3, 0));
     let sent = wire::fact::encode(&unknown(2));
-    assert!(own.facts.iter().any(|fact| wire::fact::encode(fact) == sent), "what is not understood is kept and passed on");
+    assert!(
+        own.facts.iter().any(|fact| wire::fact::encode(fact) == sent),
+        "what is not understood is kept and passed on"
+    );
 }
 
 #[test]
