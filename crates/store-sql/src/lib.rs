@@ -3,6 +3,7 @@
 
 mod migrations;
 mod open;
+mod records;
 mod refused;
 mod store;
 mod tokens;

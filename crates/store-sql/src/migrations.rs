@@ -11,10 +11,12 @@ pub(crate) fn migrator(kind: Kind) -> Migrator {
         Kind::Sqlite => [
             ("facts", include_str!("../migrations/sqlite/0001_facts.sql")),
             ("tokens", include_str!("../migrations/sqlite/0002_tokens.sql")),
+            ("records", include_str!("../migrations/sqlite/0003_records.sql")),
         ],
         Kind::Postgres => [
             ("facts", include_str!("../migrations/postgres/0001_facts.sql")),
             ("tokens", include_str!("../migrations/postgres/0002_tokens.sql")),
+            ("records", include_str!("../migrations/postgres/0003_records.sql")),
         ],
     };
     let migration = |(number, (name, text)): (i64, (&'static str, &'static str))| {

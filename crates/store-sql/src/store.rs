@@ -20,7 +20,8 @@ const MOVE_HEAD: &str = "UPDATE families SET head = $2 WHERE family = $1";
 const SINCE: &str =
     "SELECT place, id, device, body FROM facts WHERE family = $1 AND place > $2 ORDER BY place LIMIT $3";
 const HEAD: &str = "SELECT head FROM families WHERE family = $1";
-const ERASE: [&str; 3] = [
+const ERASE: [&str; 4] = [
+    "DELETE FROM records WHERE family = $1",
     "DELETE FROM facts WHERE family = $1",
     "DELETE FROM tokens WHERE family = $1",
     "DELETE FROM families WHERE family = $1",

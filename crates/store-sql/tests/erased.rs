@@ -9,7 +9,7 @@ use cluster::Cluster;
 use domain::fact::{DeviceId, FactId};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
 use store_sql::{SqlStore, open_postgres, open_sqlite};
-use sync::{FamilyId, Parcel, Scope, Store, Token, TokenHash, Tokens};
+use sync::{FamilyId, Kind, Parcel, Record, Records, Scope, Store, Token, TokenHash, Tokens};
 
 const IN_SQLITE: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> '_sqlx_migrations'";
 const IN_POSTGRES: &str = "SELECT table_name::text FROM information_schema.tables \
@@ -27,6 +27,7 @@ async fn nothing_is_left(store: SqlStore, address: &str, tables: &'static str) {
         used_ms: None,
         revoked_ms: None,
     };
+    let record = Record { family, kind: Kind::Account, key: vec![1], body: vec![2], expires_ms: None };
     let mut asking = AnyConnection::connect(address).await.expect("the database answers");
     let rows = sqlx::query(tables).fetch_all(&mut asking).await.expect("it lists its tables");
     let names: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
@@ -35,6 +36,7 @@ async fn nothing_is_left(store: SqlStore, address: &str, tables: &'static str) {
         if expected {
             store.append(family, &parcels).await.expect("it keeps");
             store.add_token(&token).await.expect("it keeps a token");
+            store.put_record(&record).await.expect("it keeps a record");
         } else {
             store.erase(family).await.expect("it erases");
         }

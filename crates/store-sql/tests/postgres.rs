@@ -23,6 +23,7 @@ async fn postgresql_passes_the_story() {
     conformance::story(open, family).await;
     let (mine, theirs) = (FamilyId(family + 201), FamilyId(family + 202));
     conformance::token_story(&open().await, mine, theirs).await;
+    conformance::record_story(&open().await, mine, theirs).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,6 +12,7 @@ async fn sqlite_passes_the_story() {
     conformance::story(async || open_sqlite(&file).await.expect("the store opens"), 1).await;
     assert!(file.exists(), "it is the file that was asked for");
     conformance::token_story(&open_sqlite(&file).await.unwrap(), FamilyId(201), FamilyId(202)).await;
+    conformance::record_story(&open_sqlite(&file).await.unwrap(), FamilyId(203), FamilyId(204)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

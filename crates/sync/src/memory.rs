@@ -1,19 +1,21 @@
 //! A store in memory, for tests and for a visit that may keep nothing.
 //! Gone with the process.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::fact::FactId;
 
+use crate::records::{Kind, Record};
 use crate::store::{Appended, Cursor, FamilyId, Health, Page, Parcel, Placed, Store, StoreError};
 use crate::tokens::{Token, TokenHash, Tokens};
 
 #[derive(Default)]
-struct Family {
+pub(crate) struct Family {
     ids: HashSet<FactId>,
     parcels: Vec<Parcel>,
     tokens: Vec<Token>,
+    pub(crate) records: BTreeMap<(Kind, Vec<u8>), Record>,
 }
 
 impl Family {
@@ -27,7 +29,7 @@ impl Family {
 pub struct MemoryStore(Arc<Mutex<HashMap<FamilyId, Family>>>);
 
 impl MemoryStore {
-    fn families(&self) -> MutexGuard<'_, HashMap<FamilyId, Family>> {
+    pub(crate) fn families(&self) -> MutexGuard<'_, HashMap<FamilyId, Family>> {
         // Nothing here panics half-way through a change.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -2,10 +2,12 @@
 //! Not a unit test of any of them, and no benchmark. Panics at the first thing that does not hold, and says which.
 
 mod crowd;
+mod records;
 mod tokens;
 
 use domain::fact::{DeviceId, FactId};
 
+pub use records::record_story;
 pub use tokens::token_story;
 
 use crate::store::{Appended, Cursor, FamilyId, Page, Parcel, Store};
