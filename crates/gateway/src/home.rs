@@ -1,0 +1,215 @@
+//! One family at home: its household in memory, and its store behind it.
+//! A change is shown at once and acknowledged when it is kept; many waiting changes are kept in one go.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use domain::fact::{Body, Fact, FactId};
+use domain::record::{Record, RecordKey};
+use sync::{Cursor, FamilyId, Parcel, Store, StoreError};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::household::resources::{RESOURCES, at};
+use crate::household::{Household, pumping};
+use crate::keyring::Member;
+use crate::shell::{NoChance, Shell};
+
+/// How many changes are kept in one go at most.
+const TOGETHER: usize = 256;
+/// How many parcels are read at a time.
+const PAGE: u32 = 1000;
+
+/// What is to be kept.
+struct Letter {
+    parcels: Vec<Parcel>,
+    kept: oneshot::Sender<Result<(), StoreError>>,
+}
+
+/// Waits until a change is kept.
+pub struct Pending(oneshot::Receiver<Result<(), StoreError>>);
+
+impl Pending {
+    /// Until it is kept.
+    ///
+    /// # Errors
+    /// When it could not be; then the change is gone again.
+    pub async fn kept(self) -> Result<(), StoreError> {
+        self.0.await.unwrap_or(Err(StoreError::Unreachable))
+    }
+}
+
+/// A family's household and its store.
+pub struct Home<S> {
+    member: Member,
+    shell: Shell,
+    store: S,
+    household: RwLock<Household>,
+    read_to: AtomicU64,
+    /// Something was shown that could not be kept: the household must be read anew.
+    astray: AtomicBool,
+    letters: mpsc::UnboundedSender<Letter>,
+}
+
+impl<S: Store> Home<S> {
+    /// Reads all that is kept, and begins to keep what comes.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn open(member: Member, store: S, shell: Shell) -> Result<Arc<Home<S>>, StoreError> {
+        let (letters, inbox) = mpsc::unbounded_channel();
+        let home = Arc::new(Home {
+            household: RwLock::new(Household::new(member.unit)),
+            member,
+            shell,
+            store,
+            read_to: AtomicU64::new(0),
+            astray: AtomicBool::new(false),
+            letters,
+        });
+        home.catch_up().await?;
+        tokio::spawn(keep_letters(Arc::downgrade(&home), inbox));
+        Ok(home)
+    }
+
+    /// Which family.
+    #[must_use]
+    pub fn family(&self) -> FamilyId {
+        self.member.family
+    }
+
+    /// The household, to look at.
+    pub fn look(&self) -> RwLockReadGuard<'_, Household> {
+        self.household.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The household, to change; while this is held, nobody else looks.
+    pub fn change(&self) -> RwLockWriteGuard<'_, Household> {
+        self.household.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows new facts at once and hands them in to be kept.
+    ///
+    /// # Errors
+    /// When the machine gives no chance; then nothing happened.
+    pub fn tell(&self, household: &mut Household, bodies: Vec<(Option<FactId>, Body)>) -> Result<Pending, NoChance> {
+        let facts = self.facts(household, bodies)?;
+        let parcels = facts.iter().map(parcel).collect();
+        for fact in &facts {
+            household.take(fact);
+        }
+        let (kept, pending) = oneshot::channel();
+        // Nobody receives while the program stops: then the waiting one is told that it was not kept.
+        let _ = self.letters.send(Letter { parcels, kept });
+        Ok(Pending(pending))
+    }
+
+    fn facts(&self, household: &Household, bodies: Vec<(Option<FactId>, Body)>) -> Result<Vec<Fact>, NoChance> {
+        let now_ms = self.shell.now_ms();
+        let moment = (self.shell.moment)(now_ms);
+        let mut stamp = household.last();
+        let mut facts = Vec::with_capacity(bodies.len());
+        for (id, body) in bodies {
+            stamp = stamp.next(u64::try_from(now_ms).unwrap_or_default());
+            let id = id.map_or_else(|| self.shell.fact_id(), Ok)?;
+            facts.push(Fact::new(id, self.member.device, stamp, moment.clone(), body));
+        }
+        Ok(facts)
+    }
+
+    /// Takes in what others wrote since, and gives numbers to their sessions.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        if self.astray.load(Ordering::Acquire) {
+            return self.read_anew().await;
+        }
+        let from = Cursor(self.read_to.load(Ordering::Acquire));
+        if self.store.head(self.family()).await? == from {
+            return Ok(());
+        }
+        let (facts, to) = self.read_from(from).await?;
+        self.read_to.fetch_max(to.0, Ordering::AcqRel);
+        let pending = {
+            let mut household = self.change();
+            if from.0 == 0 {
+                household.take_all(&facts);
+            } else {
+                facts.iter().for_each(|fact| household.take(fact));
+            }
+            self.number_sessions(&mut household)
+        };
+        match pending {
+            Some(parcels) => self.store.append(self.family(), &parcels).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    async fn read_anew(&self) -> Result<(), StoreError> {
+        let (facts, to) = self.read_from(Cursor(0)).await?;
+        let mut fresh = Household::new(self.member.unit);
+        fresh.take_all(&facts);
+        let mut household = self.change();
+        *household = fresh;
+        self.read_to.store(to.0, Ordering::Release);
+        self.astray.store(false, Ordering::Release);
+        Ok(())
+    }
+
+    async fn read_from(&self, mut cursor: Cursor) -> Result<(Vec<Fact>, Cursor), StoreError> {
+        let mut facts = Vec::new();
+        loop {
+            let page = self.store.since(self.family(), cursor, PAGE).await?;
+            let read = |body: Vec<u8>| wire::fact::decode(&String::from_utf8(body).ok()?).ok();
+            facts.extend(page.parcels.into_iter().filter_map(|placed| read(placed.parcel.body)));
+            cursor = page.next;
+            if !page.more {
+                return Ok((facts, cursor));
+            }
+        }
+    }
+
+    /// Sessions of phones get a number each, which is a fact too, so that it never changes.
+    fn number_sessions(&self, household: &mut Household) -> Option<Vec<Parcel>> {
+        let without = household.unnumbered();
+        if without.is_empty() {
+            return None;
+        }
+        let first = household.table(at::PUMPING).next_number();
+        let body = |(number, session): (u64, FactId)| {
+            let key = RecordKey { kind: RESOURCES[at::PUMPING].kind.to_owned(), number };
+            let raw = serde_json::Value::Object(pumping::bare_record(session)).to_string();
+            (None, Body::Record(Record { key, raw }))
+        };
+        let facts = self.facts(household, (first..).zip(without).map(body).collect()).ok()?;
+        household.take_all(&facts);
+        Some(facts.iter().map(parcel).collect())
+    }
+}
+
+fn parcel(fact: &Fact) -> Parcel {
+    Parcel { id: fact.id, device: fact.device, body: wire::fact::encode(fact).into_bytes() }
+}
+
+/// Keeps what is handed in, as long as anybody is at home.
+async fn keep_letters<S: Store>(home: std::sync::Weak<Home<S>>, mut inbox: mpsc::UnboundedReceiver<Letter>) {
+    let mut batch = Vec::with_capacity(TOGETHER);
+    while inbox.recv_many(&mut batch, TOGETHER).await > 0 {
+        let Some(home) = home.upgrade() else { return };
+        let mut parcels = Vec::new();
+        let mut waiting = Vec::with_capacity(batch.len());
+        for letter in batch.drain(..) {
+            parcels.extend(letter.parcels);
+            waiting.push(letter.kept);
+        }
+        let kept = home.store.append(home.family(), &parcels).await.map(drop);
+        if kept.is_err() {
+            home.astray.store(true, Ordering::Release);
+            // When the store cannot be read either, the next look at it tries again.
+            let _ = home.catch_up().await;
+        }
+        for one in waiting {
+            let _ = one.send(kept);
+        }
+    }
+}
