@@ -54,3 +54,18 @@ fn random<const N: usize>() -> io::Result<[u8; N]> {
     getrandom::fill(&mut bytes).map_err(|_| io::Error::other("this machine gives no random numbers"))?;
     Ok(bytes)
 }
+
+/// Time and chance as the gateway asks for them.
+pub fn shell() -> gateway::Shell {
+    gateway::Shell {
+        now_us,
+        random: |bytes| getrandom::fill(bytes).is_ok(),
+        moment: |epoch_ms| moment_in(&TimeZone::system(), epoch_ms),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the gateway's clock, in the command line's one place for it")]
+fn now_us() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_micros()).unwrap_or_default()
+}

@@ -5,6 +5,7 @@ mod answers;
 mod clock;
 mod coach;
 mod export;
+mod gateway_command;
 mod import;
 mod insight;
 mod log;
@@ -36,6 +37,7 @@ enum Command {
     Log(log::Args),
     Export(export::Args),
     Import(import::Args),
+    Gateway(gateway_command::Args),
 }
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
@@ -47,6 +49,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Log(args) => log::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Gateway(args) => gateway_command::run(&args),
     }
 }
 

@@ -5,8 +5,12 @@ use std::error::Error;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use server::{Files, PublicUrl, listen, prepare_data_dir, router};
+use axum::Router;
+use gateway::{Gateway, baby_buddy};
+use server::{Files, PublicUrl, listen, prepare_data_dir, router, router_with};
 use store_sql::{SqlStore, open_postgres, open_sqlite};
+
+use crate::clock;
 
 /// Serve the web app.
 #[derive(clap::Args)]
@@ -15,29 +19,36 @@ pub struct Args {
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8765")]
     listen: SocketAddr,
 
-    /// Folder for what the server keeps; made for its owner alone when it is missing
-    #[arg(long, value_name = "DIR", default_value = "data")]
-    data: PathBuf,
-
-    /// A PostgreSQL database to keep facts in, such as `postgres://letdown@localhost/letdown`; else a file in the folder
-    #[arg(long, value_name = "URL", env = "LETDOWN_DATABASE", hide_env_values = true)]
-    database: Option<String>,
+    #[command(flatten)]
+    kept: Kept,
 
     /// Address under which people reach this server, such as <https://milk.example/letdown/>
     #[arg(long, value_name = "URL")]
     public_url: Option<PublicUrl>,
 }
 
+/// Where a server keeps what it keeps.
+#[derive(clap::Args)]
+pub struct Kept {
+    /// Folder for what the server keeps; made for its owner alone when it is missing
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+
+    /// A PostgreSQL database to keep facts in, such as `postgres://letdown@localhost/letdown`; else a file in the folder
+    #[arg(long, value_name = "URL", env = "LETDOWN_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+}
+
 /// Runs until the process is told to stop.
 pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
-    prepare_data_dir(&args.data)?;
+    prepare_data_dir(&args.kept.data)?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(serve(args))
 }
 
 async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     let listening = listen(args.listen).await?;
-    let store = open(args).await?;
+    let store = args.kept.open().await?;
     let address = listening.address();
     let public = match &args.public_url {
         Some(url) => url.clone(),
@@ -53,22 +64,38 @@ async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
             "Phones need https to install it and to work offline: put a proxy in front and name it with --public-url"
         );
     }
-    let served = listening.serve(router(Files::embedded(), &public, store.clone()), stop).await;
+    let whole = match api(args, &store).await? {
+        Some(api) => router_with(Files::embedded(), &public, store.clone(), api),
+        None => router(Files::embedded(), &public, store.clone()),
+    };
+    let served = listening.serve(whole, stop).await;
     store.close().await;
     served?;
     println!("Letdown has stopped");
     Ok(())
 }
 
-/// The store, brought up to date.
-async fn open(args: &Args) -> Result<SqlStore, Box<dyn Error>> {
-    if let Some(address) = &args.database {
-        let store = open_postgres(address).await;
-        // Not the address, which may hold a password.
-        return store.map_err(|error| format!("the database of --database: {error}").into());
+/// What other tools of the home speak to; nothing before a family gave its key to this machine.
+async fn api(args: &Args, store: &SqlStore) -> Result<Option<Router>, Box<dyn Error>> {
+    if gateway::keyring::members(&args.kept.data)?.is_empty() {
+        return Ok(None);
     }
-    let file = args.data.join("letdown.db");
-    open_sqlite(&file).await.map_err(|error| format!("{}: {error}", file.display()).into())
+    let gateway = Gateway::open(&args.kept.data, store.clone(), clock::shell()).await?;
+    let public = args.public_url.as_ref().map(|url| url.as_str().to_owned());
+    Ok(Some(baby_buddy::router(gateway, baby_buddy::Public(public))))
+}
+
+impl Kept {
+    /// The store, brought up to date.
+    pub async fn open(&self) -> Result<SqlStore, Box<dyn Error>> {
+        if let Some(address) = &self.database {
+            let store = open_postgres(address).await;
+            // Not the address, which may hold a password.
+            return store.map_err(|error| format!("the database of --database: {error}").into());
+        }
+        let file = self.data.join("letdown.db");
+        open_sqlite(&file).await.map_err(|error| format!("{}: {error}", file.display()).into())
+    }
 }
 
 /// Ctrl+C, and what service managers send.

@@ -12,6 +12,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::household::resources::{RESOURCES, at};
 use crate::household::{Household, pumping};
 use crate::keyring::Member;
+use crate::sealing::{CloseError, close, open};
 use crate::shell::{NoChance, Shell};
 
 /// How many changes are kept in one go at most.
@@ -90,10 +91,10 @@ impl<S: Store> Home<S> {
     /// Shows new facts at once and hands them in to be kept.
     ///
     /// # Errors
-    /// When the machine gives no chance; then nothing happened.
-    pub fn tell(&self, household: &mut Household, bodies: Vec<(Option<FactId>, Body)>) -> Result<Pending, NoChance> {
+    /// When a fact cannot be closed; then nothing happened.
+    pub fn tell(&self, household: &mut Household, bodies: Vec<(Option<FactId>, Body)>) -> Result<Pending, CloseError> {
         let facts = self.facts(household, bodies)?;
-        let parcels = facts.iter().map(parcel).collect();
+        let parcels = self.parcels(&facts)?;
         for fact in &facts {
             household.take(fact);
         }
@@ -160,8 +161,8 @@ impl<S: Store> Home<S> {
         let mut facts = Vec::new();
         loop {
             let page = self.store.since(self.family(), cursor, PAGE).await?;
-            let read = |body: Vec<u8>| wire::fact::decode(&String::from_utf8(body).ok()?).ok();
-            facts.extend(page.parcels.into_iter().filter_map(|placed| read(placed.parcel.body)));
+            let read = |parcel: &Parcel| open(&self.member.keyring, self.family(), parcel);
+            facts.extend(page.parcels.iter().filter_map(|placed| read(&placed.parcel)));
             cursor = page.next;
             if !page.more {
                 return Ok((facts, cursor));
@@ -182,13 +183,14 @@ impl<S: Store> Home<S> {
             (None, Body::Record(Record { key, raw }))
         };
         let facts = self.facts(household, (first..).zip(without).map(body).collect()).ok()?;
+        let parcels = self.parcels(&facts).ok()?;
         household.take_all(&facts);
-        Some(facts.iter().map(parcel).collect())
+        Some(parcels)
     }
-}
 
-fn parcel(fact: &Fact) -> Parcel {
-    Parcel { id: fact.id, device: fact.device, body: wire::fact::encode(fact).into_bytes() }
+    fn parcels(&self, facts: &[Fact]) -> Result<Vec<Parcel>, CloseError> {
+        facts.iter().map(|fact| close(&self.member.keyring, self.shell, self.family(), fact)).collect()
+    }
 }
 
 /// Keeps what is handed in, as long as anybody is at home.

@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use domain::amount::Unit;
 use domain::fact::DeviceId;
 use sync::FamilyId;
+use vault::{FamilyKey, Keyring};
 use wire::fact::{id_from_text, id_text};
 
+use crate::sealing::Chance;
 use crate::shell::{NoChance, Shell};
 
 /// The folder of these files within the data folder.
@@ -26,6 +28,8 @@ pub struct Member {
     pub device: DeviceId,
     /// In which unit the family's tools count milk.
     pub unit: Unit,
+    /// What closes and opens its facts.
+    pub keyring: Keyring,
 }
 
 impl fmt::Debug for Member {
@@ -78,7 +82,9 @@ fn read(file: &Path) -> Result<Member, KeyringError> {
         "oz" => Unit::Oz,
         _ => return Err(damaged()),
     };
-    Ok(Member { family: FamilyId(id("family")?), device: DeviceId(id("device")?), unit })
+    let bytes = from_hex(line("keyring")?).ok_or_else(damaged)?;
+    let keyring = Keyring::from_secret_bytes(&bytes).map_err(|_| damaged())?;
+    Ok(Member { family: FamilyId(id("family")?), device: DeviceId(id("device")?), unit, keyring })
 }
 
 /// A new family of this machine's own, kept in a file.
@@ -87,7 +93,10 @@ fn read(file: &Path) -> Result<Member, KeyringError> {
 /// When it cannot be kept.
 pub fn found_family(data: &Path, unit: Unit, shell: Shell) -> Result<Member, KeyringError> {
     let random = || shell.draw().map(|bytes| uuid::Builder::from_random_bytes(bytes).into_uuid().as_u128());
-    let member = Member { family: FamilyId(random()?), device: DeviceId(random()?), unit };
+    let mut chance = Chance::of(shell);
+    let key = FamilyKey::first(&mut chance);
+    let keyring = Keyring::from(chance.checked(key)?);
+    let member = Member { family: FamilyId(random()?), device: DeviceId(random()?), unit, keyring };
     write(data, &member)?;
     Ok(member)
 }
@@ -97,13 +106,22 @@ fn write(data: &Path, member: &Member) -> Result<(), KeyringError> {
     fs::create_dir_all(&folder).map_err(|error| KeyringError::File(folder.clone(), error))?;
     let file = folder.join(format!("{}.{ENDING}", id_text(member.family.0)));
     let unit = if member.unit == Unit::Oz { "oz" } else { "ml" };
-    let text =
-        format!("family = {}\ndevice = {}\nunit = {unit}\n", id_text(member.family.0), id_text(member.device.0));
+    let secret = member.keyring.to_secret_bytes();
+    let keyring: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let (family, device) = (id_text(member.family.0), id_text(member.device.0));
+    let text = format!("family = {family}\ndevice = {device}\nunit = {unit}\nkeyring = {keyring}\n");
     let written = private_file(&file).and_then(|mut open| {
         open.write_all(text.as_bytes())?;
         open.sync_all()
     });
     written.map_err(|error| KeyringError::File(file, error))
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    if !text.is_ascii() || text.len() % 2 != 0 {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
 }
 
 fn private_file(file: &Path) -> io::Result<fs::File> {

@@ -12,5 +12,5 @@ mod serve;
 pub use data_dir::{DataDirError, prepare_data_dir};
 pub use files::{File, Files};
 pub use public_url::{PublicUrl, PublicUrlError};
-pub use routes::router;
+pub use routes::{router, router_with};
 pub use serve::{Listening, ServeError, listen};

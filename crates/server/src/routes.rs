@@ -9,7 +9,7 @@ use axum::http::header::{self, HeaderMap};
 use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 
 use crate::encoding::accepted;
 use crate::files::{File, Files, media_type};
@@ -23,7 +23,13 @@ const HASHED: &str = "assets/";
 /// The whole server as a service: the app at the root and, when the public address has a sub-path, also below that,
 /// so that it does not matter whether a proxy strips the path.
 pub fn router(files: Files, public: &PublicUrl, store: impl Store) -> Router {
-    let app = app(Arc::new(files.based_at(public)), store);
+    let unknown = any(unknown_api);
+    router_with(files, public, store, Router::new().route("/api", unknown.clone()).route("/api/{*path}", unknown))
+}
+
+/// The same, with somebody else's answers under `/api`.
+pub fn router_with(files: Files, public: &PublicUrl, store: impl Store, api: Router) -> Router {
+    let app = app(Arc::new(files.based_at(public)), store).merge(api);
     let https = public.is_https();
     let whole = match public.base_path() {
         "/" => app,
@@ -43,12 +49,7 @@ pub fn router(files: Files, public: &PublicUrl, store: impl Store) -> Router {
 }
 
 fn app(files: Arc<Files>, store: impl Store) -> Router {
-    Router::new()
-        .route("/healthz", get(move || health(store.clone())))
-        .route("/api", axum::routing::any(unknown_api))
-        .route("/api/{*path}", axum::routing::any(unknown_api))
-        .fallback(file_or_page)
-        .with_state(files)
+    Router::new().route("/healthz", get(move || health(store.clone()))).fallback(file_or_page).with_state(files)
 }
 
 /// How the store is: what watches over the server restarts or calls somebody by it.

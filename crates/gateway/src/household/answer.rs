@@ -23,7 +23,8 @@ pub struct Around<'a> {
 /// Whether its answer depends on the request.
 #[must_use]
 pub fn varies(resource: &Resource, row: &Row) -> bool {
-    let pictured = |(field, value): (&super::schema::Field, &Value)| field.kind == Kind::Picture && *value != Value::Null;
+    let pictured =
+        |(field, value): (&super::schema::Field, &Value)| field.kind == Kind::Picture && *value != Value::Null;
     std::ptr::eq(resource, &raw const RESOURCES[at::TIMERS]) || resource.fields.iter().zip(&row.values).any(pictured)
 }
 

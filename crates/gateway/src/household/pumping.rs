@@ -161,9 +161,10 @@ impl Household {
         if meant.as_ref().is_none_or(|meant| meant.end_ms != end_ms) {
             values[slot("end")] = Value::At(end_ms.saturating_mul(1000));
         }
-        let said = meant.is_some_and(|meant| changed_session(session, meant, |ms| session.start.moved_to(ms)).is_none_or(
-            |changed| changed.amounts == session.amounts && changed.note == session.note,
-        ));
+        let said = meant.is_some_and(|meant| {
+            changed_session(session, meant, |ms| session.start.moved_to(ms))
+                .is_none_or(|changed| changed.amounts == session.amounts && changed.note == session.note)
+        });
         if !said {
             let amount = session.amounts.known_total().map_or(0.0, |total| total.within(self.unit));
             values[slot("amount")] = Value::Number((amount * 1000.0).round() / 1000.0);

@@ -69,7 +69,11 @@ impl Sessions {
     pub fn get(&self, id: FactId) -> Option<&Session> {
         let first = self.first.get(&id).filter(|_| self.counts(id))?;
         // One that came back from a table steps aside for the fact that says more.
-        if first.origin.first_told().is_some_and(|told| told != id && self.first.contains_key(&told) && self.counts(told)) {
+        if first
+            .origin
+            .first_told()
+            .is_some_and(|told| told != id && self.first.contains_key(&told) && self.counts(told))
+        {
             return None;
         }
         let fixes = self.fixes.get(&id).into_iter().flatten().filter(|fix| self.counts(fix.id));

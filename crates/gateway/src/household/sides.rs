@@ -10,7 +10,8 @@ pub fn line(amounts: Yield, unit: Unit) -> Option<String> {
         Unit::Ml => "ml",
         Unit::Oz => "oz",
     };
-    let part = |word: &str, side: Option<Volume>| side.map(|side| format!("{word} {} {name}", number(side.within(unit))));
+    let part =
+        |word: &str, side: Option<Volume>| side.map(|side| format!("{word} {} {name}", number(side.within(unit))));
     let parts: Vec<String> = [part("left", amounts.left), part("right", amounts.right)].into_iter().flatten().collect();
     let line = parts.join(", ");
     let mut letters = line.chars();

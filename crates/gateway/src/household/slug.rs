@@ -21,7 +21,8 @@ mod tests {
 
     #[test]
     fn words_are_joined_and_letters_stay() {
-        for (name, expected) in [("Zoë", "zoë"), (" Fake  Child ", "fake-child"), ("a_b - C!", "a_b-c"), ("!!!", "")] {
+        for (name, expected) in [("Zoë", "zoë"), (" Fake  Child ", "fake-child"), ("a_b - C!", "a_b-c"), ("!!!", "")]
+        {
             assert_eq!(slug(name), expected, "{name}");
         }
     }

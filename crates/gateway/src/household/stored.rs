@@ -33,7 +33,11 @@ fn one(value: &Value) -> Json {
 /// The values of a resource's fields; what is not there or not understood is nothing.
 #[must_use]
 pub fn read(resource: &Resource, fields: &Map<String, Json>) -> Vec<Value> {
-    resource.fields.iter().map(|field| fields.get(field.name).map_or(Value::Null, |json| back(field.kind, json))).collect()
+    resource
+        .fields
+        .iter()
+        .map(|field| fields.get(field.name).map_or(Value::Null, |json| back(field.kind, json)))
+        .collect()
 }
 
 fn back(kind: Kind, json: &Json) -> Value {

@@ -30,7 +30,10 @@ fn in_utc(wall: DateTime) -> Option<i64> {
 
 /// `YYYY-MM-DD` at the beginning, and what follows it.
 fn split_day(text: &str) -> Option<(Date, &str)> {
-    let end = text.char_indices().find(|(_, letter)| !letter.is_ascii_digit() && *letter != '-').map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .find(|(_, letter)| !letter.is_ascii_digit() && *letter != '-')
+        .map_or(text.len(), |(at, _)| at);
     let day = read_day(text.get(..end)?)?;
     Some((day, text.get(end..)?))
 }
@@ -215,7 +218,8 @@ mod tests {
         assert_eq!(read_at("2024-03-01"), Some(noon - DAY / 2));
         assert_eq!(write_at(noon + 5), "2024-03-01T12:00:00.000005Z");
         assert_eq!(write_at(noon), "2024-03-01T12:00:00Z");
-        for text in ["", "1709294400", "2024-02-30", "2024-03-01T25:00", "yesterday", "2024-03-01T", "01/03/2024", "ü"] {
+        for text in ["", "1709294400", "2024-02-30", "2024-03-01T25:00", "yesterday", "2024-03-01T", "01/03/2024", "ü"]
+        {
             assert_eq!(read_at(text), None, "{text}");
         }
     }

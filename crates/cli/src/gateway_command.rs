@@ -1,0 +1,154 @@
+//! `letdown gateway`: who may speak for a family to the tools of the home.
+//! Answers no request: `letdown serve` does, once a family is set up.
+
+use std::error::Error;
+
+use clap::{Subcommand, ValueEnum};
+use domain::amount::Unit;
+use gateway::keyring::members;
+use gateway::{Given, Setup, set_up};
+use server::prepare_data_dir;
+use store_sql::SqlStore;
+use sync::{Scope, Token, TokenHash, Tokens};
+
+use crate::clock;
+use crate::serve::Kept;
+
+/// Let other tools of the home speak to Letdown
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Make a family on this machine if there is none, and tokens for its tools; shows each token once
+    Setup(SetupArgs),
+    /// List the tokens that were given out
+    Tokens(TokensArgs),
+    /// Take a token back
+    Revoke(RevokeArgs),
+}
+
+#[derive(clap::Args)]
+struct SetupArgs {
+    #[command(flatten)]
+    kept: Kept,
+
+    /// Who reads and writes
+    #[arg(long, value_name = "NAME")]
+    user: String,
+
+    /// Who reads, and changes nothing
+    #[arg(long, value_name = "NAME")]
+    read_only_user: Option<String>,
+
+    /// The unit in which this family's tools count milk
+    #[arg(long, value_enum, default_value = "ml")]
+    unit: UnitWord,
+
+    /// Begin another family beside those that are here
+    #[arg(long)]
+    new_family: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum UnitWord {
+    Ml,
+    Oz,
+}
+
+#[derive(clap::Args)]
+struct TokensArgs {
+    #[command(flatten)]
+    kept: Kept,
+}
+
+#[derive(clap::Args)]
+struct RevokeArgs {
+    #[command(flatten)]
+    kept: Kept,
+
+    /// The beginning of the token's name, as `letdown gateway tokens` lists it
+    token: String,
+}
+
+/// Does what was asked.
+pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    match &args.what {
+        What::Setup(args) => runtime.block_on(setup(args)),
+        What::Tokens(args) => runtime.block_on(list(args)),
+        What::Revoke(args) => runtime.block_on(revoke(args)),
+    }
+}
+
+async fn setup(args: &SetupArgs) -> Result<(), Box<dyn Error>> {
+    prepare_data_dir(&args.kept.data)?;
+    let store = args.kept.open().await?;
+    let setup = Setup {
+        user: args.user.clone(),
+        read_only_user: args.read_only_user.clone(),
+        unit: match args.unit {
+            UnitWord::Ml => Unit::Ml,
+            UnitWord::Oz => Unit::Oz,
+        },
+        new_family: args.new_family,
+    };
+    let given = set_up(&args.kept.data, store.clone(), clock::shell(), &setup).await;
+    store.close().await;
+    show(&given?);
+    Ok(())
+}
+
+/// The one time that tokens are seen.
+fn show(given: &Given) {
+    let reads = given.read_only_token.as_ref().map(|token| format!("\"{}\"", token.reveal()));
+    let reads = reads.unwrap_or_else(|| "null".to_owned());
+    println!("{{\"token\":\"{}\",\"read_only_token\":{reads}}}", given.token.reveal());
+}
+
+async fn list(args: &TokensArgs) -> Result<(), Box<dyn Error>> {
+    prepare_data_dir(&args.kept.data)?;
+    let store = args.kept.open().await?;
+    let tokens = all(&store, args).await?;
+    store.close().await;
+    if tokens.is_empty() {
+        println!("No token was given out yet; make one with: letdown gateway setup --user NAME");
+    }
+    for token in tokens {
+        let day = |ms: i64| clock::moment_in(&clock::zone(), ms).wall().date().to_string();
+        let scope = if token.scope == Scope::Write { "reads and writes" } else { "reads" };
+        let used = token.used_ms.map_or_else(|| "never used".to_owned(), |ms| format!("last used {}", day(ms)));
+        let gone = token.revoked_ms.map(|ms| format!(", taken back {}", day(ms))).unwrap_or_default();
+        println!("{}  {}  {scope}, made {}, {used}{gone}", token.hash.short(), token.label, day(token.created_ms));
+    }
+    Ok(())
+}
+
+async fn all(store: &SqlStore, args: &TokensArgs) -> Result<Vec<Token>, Box<dyn Error>> {
+    let mut tokens = Vec::new();
+    for member in members(&args.kept.data)? {
+        tokens.extend(store.list_tokens(member.family).await?);
+    }
+    Ok(tokens)
+}
+
+async fn revoke(args: &RevokeArgs) -> Result<(), Box<dyn Error>> {
+    prepare_data_dir(&args.kept.data)?;
+    let store = args.kept.open().await?;
+    let mut found: Vec<TokenHash> = Vec::new();
+    for member in members(&args.kept.data)? {
+        let tokens = store.list_tokens(member.family).await?;
+        let open = tokens.iter().filter(|token| token.revoked_ms.is_none());
+        found.extend(open.map(|token| token.hash).filter(|hash| hash.short() == args.token));
+    }
+    let [hash] = found.as_slice() else {
+        return Err("no open token has that name; see: letdown gateway tokens".into());
+    };
+    store.revoke_token(*hash, clock::now().epoch_ms()).await?;
+    store.close().await;
+    println!("The token opens nothing any more, within two seconds also for a server that runs");
+    Ok(())
+}

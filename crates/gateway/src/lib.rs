@@ -1,0 +1,15 @@
+//! A member of the family that speaks other tongues: what other tools of the home say to it becomes facts, and back.
+//! Opt-in: it holds a family's key in the data folder. It opens no database of its own, reads no clock, gives no advice.
+
+pub mod access;
+pub mod baby_buddy;
+mod gateway;
+mod home;
+pub mod household;
+pub mod keyring;
+pub mod sealing;
+mod shell;
+
+pub use gateway::{Gateway, GatewayError, Given, Setup, set_up};
+pub use home::{Home, Pending};
+pub use shell::{NoChance, Shell};
