@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::household::resources::{RESOURCES, at};
 use crate::household::{Household, pumping};
 use crate::keyring::Member;
-use crate::sealing::{CloseError, close, open};
+use crate::sealing::{CloseError, Seal};
 use crate::shell::{NoChance, Shell};
 
 /// How many changes are kept in one go at most.
@@ -42,6 +42,7 @@ impl Pending {
 /// A family's household and its store.
 pub struct Home<S> {
     member: Member,
+    seal: Seal,
     shell: Shell,
     store: S,
     household: RwLock<Household>,
@@ -60,6 +61,7 @@ impl<S: Store> Home<S> {
         let (letters, inbox) = mpsc::unbounded_channel();
         let home = Arc::new(Home {
             household: RwLock::new(Household::new(member.unit)),
+            seal: Seal::new(member.family, member.keyring.clone(), shell),
             member,
             shell,
             store,
@@ -94,7 +96,7 @@ impl<S: Store> Home<S> {
     /// When a fact cannot be closed; then nothing happened.
     pub fn tell(&self, household: &mut Household, bodies: Vec<(Option<FactId>, Body)>) -> Result<Pending, CloseError> {
         let facts = self.facts(household, bodies)?;
-        let parcels = self.parcels(&facts)?;
+        let parcels = self.seal.close(self.shell, &facts)?;
         for fact in &facts {
             household.take(fact);
         }
@@ -161,8 +163,7 @@ impl<S: Store> Home<S> {
         let mut facts = Vec::new();
         loop {
             let page = self.store.since(self.family(), cursor, PAGE).await?;
-            let read = |parcel: &Parcel| open(&self.member.keyring, self.family(), parcel);
-            facts.extend(page.parcels.iter().filter_map(|placed| read(&placed.parcel)));
+            facts.extend(page.parcels.iter().filter_map(|placed| self.seal.open(&placed.parcel)));
             cursor = page.next;
             if !page.more {
                 return Ok((facts, cursor));
@@ -183,13 +184,9 @@ impl<S: Store> Home<S> {
             (None, Body::Record(Record { key, raw }))
         };
         let facts = self.facts(household, (first..).zip(without).map(body).collect()).ok()?;
-        let parcels = self.parcels(&facts).ok()?;
+        let parcels = self.seal.close(self.shell, &facts).ok()?;
         household.take_all(&facts);
         Some(parcels)
-    }
-
-    fn parcels(&self, facts: &[Fact]) -> Result<Vec<Parcel>, CloseError> {
-        facts.iter().map(|fact| close(&self.member.keyring, self.shell, self.family(), fact)).collect()
     }
 }
 

@@ -2,13 +2,18 @@
 //! Chooses no key: the keyring of the family does.
 
 use std::convert::Infallible;
+use std::sync::{Mutex, PoisonError};
 
-use domain::fact::{Body, Fact};
+use domain::fact::Fact;
 use rand_core::{TryCryptoRng, TryRng};
+use sync::sealed::{SealedBy, open_fact, seal_fact};
 use sync::{FamilyId, Parcel};
-use vault::{Keyring, Label, Scope};
+use vault::Keyring;
 
 use crate::shell::{NoChance, Shell};
+
+/// What a fact may be as text: a megabyte is what others open.
+const MOST: usize = 1024 * 1024;
 
 /// The machine's chance as `vault` asks for it; remembers when there was none.
 pub(crate) struct Chance {
@@ -55,37 +60,41 @@ pub enum CloseError {
     #[error(transparent)]
     Chance(#[from] NoChance),
     /// Longer than a fact can be, or not of what this keyring opens.
-    #[error(transparent)]
-    Seal(#[from] vault::SealError),
+    #[error("this is too long to be kept; make it shorter")]
+    TooLong,
 }
 
-/// The fact as a store keeps it.
-///
-/// # Errors
-/// When it cannot be closed.
-pub fn close(keyring: &Keyring, shell: Shell, family: FamilyId, fact: &Fact) -> Result<Parcel, CloseError> {
-    let mut chance = Chance::of(shell);
-    let label = Label { family: family.0, fact: fact.id.0, device: fact.device.0 };
-    let body = keyring.seal(&mut chance, label, scope(&fact.body), wire::fact::encode(fact).as_bytes())?;
-    Ok(Parcel { id: fact.id, device: fact.device, body: chance.checked(body)? })
+/// A family's seal: one fact at a time.
+pub struct Seal {
+    closer: Mutex<SealedBy<Chance>>,
 }
 
-/// The fact in a parcel; `None` when it does not open or is none.
-#[must_use]
-pub fn open(keyring: &Keyring, family: FamilyId, parcel: &Parcel) -> Option<Fact> {
-    let label = Label { family: family.0, fact: parcel.id.0, device: parcel.device.0 };
-    let (_, plain) = keyring.open(label, &parcel.body).ok()?;
-    let fact = wire::fact::decode(&String::from_utf8(plain).ok()?).ok()?;
-    (fact.id == parcel.id && fact.device == parcel.device).then_some(fact)
-}
+impl Seal {
+    /// With this keyring.
+    #[must_use]
+    pub fn new(family: FamilyId, keyring: Keyring, shell: Shell) -> Seal {
+        Seal { closer: Mutex::new(SealedBy::new(family, keyring, Chance::of(shell))) }
+    }
 
-/// With whom a fact can be shared.
-fn scope(body: &Body) -> Scope {
-    match body {
-        Body::Session(_) | Body::Corrected { .. } | Body::Deleted { .. } | Body::Restored { .. } | Body::Gate(_) => {
-            Scope::Log
-        }
-        Body::Settings(_) | Body::Protocol(_) | Body::ProtocolGone { .. } => Scope::Schedule,
-        Body::Record(_) | Body::RecordGone(_) | Body::Unknown { .. } => Scope::Rest,
+    /// The facts as a store keeps them.
+    ///
+    /// # Errors
+    /// When one of them cannot be closed.
+    pub fn close(&self, shell: Shell, facts: &[Fact]) -> Result<Vec<Parcel>, CloseError> {
+        // Without chance there is no nonce, so it is asked for before anything is closed.
+        shell.draw::<1>()?;
+        let mut closer = self.closer.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = |fact: &Fact| {
+            let short = wire::fact::encode(fact).len() < MOST;
+            short.then(|| seal_fact(&mut *closer, fact)).flatten().ok_or(CloseError::TooLong)
+        };
+        facts.iter().map(one).collect()
+    }
+
+    /// The fact in a parcel; `None` when it does not open or is none.
+    #[must_use]
+    pub fn open(&self, parcel: &Parcel) -> Option<Fact> {
+        let mut closer = self.closer.lock().unwrap_or_else(PoisonError::into_inner);
+        open_fact(&mut *closer, parcel).ok()
     }
 }

@@ -10,8 +10,8 @@ use serde_json::{Map, Value as Json};
 
 use super::refusal::{Refusal, WHOLE};
 
-/// The largest body that is read: a photograph of a phone fits.
-const LARGEST_BYTES: usize = 16 * 1024 * 1024;
+/// The largest body that is read: what one fact can hold.
+const LARGEST_BYTES: usize = 1024 * 1024;
 
 /// One value of a form.
 #[derive(Debug, Clone)]

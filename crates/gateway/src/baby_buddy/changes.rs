@@ -28,6 +28,9 @@ const COLORS: [&str; 18] = [
     "#7a55b8", "#9c4fa8", "#b54a86", "#8a5a44", "#6b7280", "#4b6a58", "#a0522d", "#5f6f94",
 ];
 
+/// The largest picture: it is a fact, and a fact has an end.
+const LARGEST_PICTURE: usize = 700 * 1000;
+
 /// Who asks, and what the machine gives.
 #[derive(Clone, Copy)]
 pub struct Asking {
@@ -328,6 +331,9 @@ impl<'a> Draft<'a> {
             let Some((media_type, ending)) = picture_type(&bytes) else {
                 return Err(Refusal::field(field, "Upload a valid image. This file is none, or is damaged."));
             };
+            if bytes.len() > LARGEST_PICTURE {
+                return Err(Refusal::field(field, "Upload a smaller image: up to 700 kB are kept."));
+            }
             let random: [u8; 16] = self.asking.shell.draw().map_err(Refusal::store)?;
             let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect::<String>() + ending;
             let raw = json!({ "name": name, "type": media_type, "data": STANDARD.encode(&bytes) }).to_string();

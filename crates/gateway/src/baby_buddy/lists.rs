@@ -53,7 +53,7 @@ pub fn page<'a>(household: &'a Household, place: usize, query: &Query, address: 
     let offset = number("offset").and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
     let terms = terms(resource, last(query, "ordering").unwrap_or_default());
     let (count, rows) = if tests.is_empty() && terms.is_empty() {
-        (table.len(), table.in_order().skip(offset).take(limit).collect())
+        (table.count(), table.in_order().skip(offset).take(limit).collect())
     } else {
         let mut rows: Vec<&Row> = table.in_order().filter(|row| tests.iter().all(|test| test.holds(row))).collect();
         if !terms.is_empty() {

@@ -199,8 +199,8 @@ impl Household {
 
     /// Writes the answers of all rows with this tag anew.
     fn retell_tag(&mut self, tag: u64) {
-        for place in 0..RESOURCES.len() {
-            let Some(tags) = RESOURCES[place].place("tags") else { continue };
+        for (place, resource) in RESOURCES.iter().enumerate() {
+            let Some(tags) = resource.place("tags") else { continue };
             let with_it = |row: &&Row| row.values[tags].tags().contains(&tag);
             let rows: Vec<Row> = self.tables[place].rows().filter(with_it).cloned().collect();
             for row in rows {

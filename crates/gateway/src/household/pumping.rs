@@ -4,7 +4,7 @@
 use domain::amount::{Unit, Volume, Yield};
 use domain::fact::FactId;
 use domain::moment::Moment;
-use domain::session::{Origin, Session};
+use domain::session::{Kit, Origin, Session};
 use serde_json::{Map, Value as Json};
 use wire::fact::{id_from_text, id_text};
 
@@ -101,6 +101,8 @@ pub fn new_session(meant: Meant, number: u64, moment: impl Fn(i64) -> Moment) ->
         firm: Vec::new(),
         destination: None,
         note: meant.note,
+        kit: Kit::default(),
+        trial: None,
     }
 }
 
