@@ -18,6 +18,10 @@ fn main() {
     let gate = content.join("care/gate.toml");
     let rules = wire::care_toml::as_json(&text(&gate)).unwrap_or_else(|fault| panic!("{}: {fault}", gate.display()));
     write(&out, "gate", &rules);
+    let storage = content.join("care/storage.toml");
+    let sets =
+        wire::storage_toml::as_json(&text(&storage)).unwrap_or_else(|fault| panic!("{}: {fault}", storage.display()));
+    write(&out, "storage", &sets);
 }
 
 fn text(path: &Path) -> String {

@@ -1,6 +1,7 @@
 //! The one binary, `letdown`: reads the command line and hands over to one file per sub-command.
 //! No work of its own: each sub-command has its arguments and its `run` in its own file.
 
+mod amounts;
 mod answers;
 mod clock;
 mod coach;
@@ -13,7 +14,9 @@ mod log_file;
 mod own;
 mod plain_words;
 mod serve;
+mod stash;
 mod trial;
+mod when;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -35,6 +38,7 @@ enum Command {
     Trial(trial::Args),
     Insight(insight::Args),
     Log(log::Args),
+    Stash(stash::Args),
     Export(export::Args),
     Import(import::Args),
     Gateway(gateway_command::Args),
@@ -47,6 +51,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Trial(args) => trial::run(&args),
         Command::Insight(args) => insight::run(&args),
         Command::Log(args) => log::run(&args),
+        Command::Stash(args) => stash::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Gateway(args) => gateway_command::run(&args),

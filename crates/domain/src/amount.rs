@@ -79,6 +79,12 @@ impl Volume {
         self.ml() / ML_PER_OZ
     }
 
+    /// What is left after `other` is taken away; no milk when there was less.
+    #[must_use]
+    pub fn less(self, other: Volume) -> Volume {
+        Volume { microlitres: self.microlitres.saturating_sub(other.microlitres) }
+    }
+
     /// In `unit`.
     #[must_use]
     pub fn within(self, unit: Unit) -> f64 {

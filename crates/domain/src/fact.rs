@@ -7,6 +7,7 @@ use crate::protocol::Protocol;
 use crate::record::{Record, RecordKey};
 use crate::session::Session;
 use crate::settings::Settings;
+use crate::stash::{Move, StorageChoice};
 use crate::trial::{Trial, TrialEnd};
 
 /// A version 7 UUID.
@@ -93,6 +94,10 @@ pub enum Body {
         /// Some of the milk was spilled, so the amount tells less than there was; else all is as she meant it.
         spilled: bool,
     },
+    /// Something was done with kept milk.
+    Milk(Move),
+    /// She goes by these storage rules from now on.
+    Storage(StorageChoice),
     /// Written by a newer version: kept and passed on as it came.
     Unknown {
         /// The kind it names.

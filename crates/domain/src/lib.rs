@@ -11,4 +11,5 @@ pub mod protocol;
 pub mod record;
 pub mod session;
 pub mod settings;
+pub mod stash;
 pub mod trial;

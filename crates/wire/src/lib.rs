@@ -12,6 +12,7 @@ pub mod protocol;
 pub mod protocol_toml;
 pub mod running;
 pub mod script;
+pub mod storage_toml;
 pub mod words;
 
 mod care;
@@ -21,6 +22,7 @@ mod malformed;
 mod moment;
 mod session;
 mod settings;
+mod stash;
 mod stored_word;
 mod trial;
 

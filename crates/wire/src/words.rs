@@ -8,6 +8,7 @@ use domain::place::{Breast, Quadrant, Side};
 use domain::protocol::{Act, Hands, Places, Purpose, Release, Sides, Until};
 use domain::session::Destination;
 use domain::settings::{Look, Soundscape, Wording};
+use domain::stash::{Shelf, State};
 use domain::trial::{Arm, Question, TrialKind, Verdict};
 
 /// A value that is written as one fixed word.
@@ -109,6 +110,14 @@ words!(Destination:
     Destination::Donated = "donated",
     Destination::Discarded = "discarded",
 );
+words!(Shelf:
+    Shelf::Room = "room",
+    Shelf::Cooler = "cooler",
+    Shelf::Fridge = "fridge",
+    Shelf::Freezer = "freezer",
+    Shelf::DeepFreezer = "deep_freezer",
+);
+words!(State: State::Fresh = "fresh", State::Thawed = "thawed", State::Warmed = "warmed", State::Offered = "offered");
 words!(Look: Look::System = "system", Look::Day = "day", Look::Night = "night");
 words!(Wording: Wording::Breast = "breast", Wording::Chest = "chest");
 words!(Soundscape:

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use domain::fact::{Body, Fact};
 use domain::session::Origin;
+use domain::stash::{Deed, Move, Outlet, Shelf};
 use domain::trial::{Arm, InTrial, Question, TrialEnd, TrialKind, Verdict};
 use sha2::{Digest, Sha256};
 use wire::export::{Import, read_file};
@@ -84,8 +85,24 @@ fn trials_of_version_1_read_as_they_were_meant() {
 }
 
 #[test]
+fn milk_of_version_1_reads_as_it_was_meant() {
+    let facts = facts_in("milk.json");
+    let kinds: Vec<&str> = facts.iter().map(|fact| kind(&fact.body)).collect();
+    assert_eq!(kinds.join(" "), format!("{}storage unknown", "milk ".repeat(14)));
+    let Body::Milk(Move { at, deed: Deed::Stored { session, volume, shelf, label, .. } }) = &facts[0].body else {
+        panic!()
+    };
+    assert_eq!((at.offset_s, session.is_some(), volume.ml(), *shelf), (7200, true, 62.5, Shelf::DeepFreezer));
+    assert_eq!(label, "naïve \"bag\" 🌧");
+    let Body::Milk(Move { deed: Deed::Used { bag, volume, to }, .. }) = &facts[9].body else { panic!() };
+    assert_eq!((*bag, *volume, to), (facts[4].id, None, &Outlet::Discarded("sour".into())));
+    let Body::Storage(choice) = &facts[14].body else { panic!() };
+    assert_eq!((choice.rules.as_str(), choice.own.len(), choice.own[0].most_h), ("unit", 2, 96));
+}
+
+#[test]
 fn version_1_comes_back_out_with_nothing_lost() {
-    for name in ["facts.json", "trial.json"] {
+    for name in ["facts.json", "trial.json", "milk.json"] {
         let text = fs::read_to_string(folder().join(name)).unwrap();
         let lines = text.lines().filter(|line| line.starts_with("{\"v\"")).map(|line| line.trim_end_matches(','));
         for (fact, line) in facts_in(name).iter().zip(lines) {
@@ -134,6 +151,8 @@ fn kind(body: &Body) -> &'static str {
         Body::TrialStarted(_) => "trial_started",
         Body::TrialEnded { .. } => "trial_ended",
         Body::Vouched { .. } => "vouched",
+        Body::Milk(_) => "milk",
+        Body::Storage(_) => "storage",
         Body::Unknown { .. } => "unknown",
     }
 }

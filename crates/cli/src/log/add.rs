@@ -3,18 +3,17 @@
 
 use std::error::Error;
 
-use domain::amount::{AmountError, LARGEST_SIDE_ML, Unit, Volume, Yield};
+use domain::amount::Yield;
 use domain::fact::Body;
-use domain::moment::Moment;
 use domain::session::{Destination, Kit, Origin, Session};
-use jiff::civil::{DateTime, Time};
-use jiff::tz::TimeZone;
 use wire::words::Word;
 
 use super::list::line;
+use crate::amounts::{typed_in, volume};
 use crate::clock;
 use crate::log_file::BadInput;
 use crate::own::Place;
+use crate::when::moment;
 
 /// Write down a session
 #[derive(clap::Args)]
@@ -73,17 +72,18 @@ fn session(args: &Args) -> Result<Session, BadInput> {
     let lasted_ms = i64::from(args.minutes) * 60_000;
     let start = match &args.start {
         None => clock::moment_in(&clock::zone(), now.epoch_ms() - lasted_ms),
-        Some(text) => moment(text, &now, &clock::zone())?,
+        Some(text) => moment(text, "--start", &now, &clock::zone())?,
     };
     let end = clock::moment_in(&clock::zone(), start.epoch_ms() + lasted_ms);
     if start.epoch_ms() > now.epoch_ms() {
         return Err(BadInput("that start is still to come; give the time at which it began".to_owned()));
     }
-    let unit = if args.oz { Unit::Oz } else { Unit::Ml };
+    let unit = typed_in(args.oz);
+    let volume = |number: Option<f64>, name: &str| number.map(|number| volume(number, unit, name)).transpose();
     let amounts = Yield {
-        left: volume(args.left, unit, "left")?,
-        right: volume(args.right, unit, "right")?,
-        total: volume(args.total, unit, "total")?,
+        left: volume(args.left, "--left")?,
+        right: volume(args.right, "--right")?,
+        total: volume(args.total, "--total")?,
     };
     Ok(Session {
         start,
@@ -99,59 +99,4 @@ fn session(args: &Args) -> Result<Session, BadInput> {
         kit: Kit::default(),
         trial: None,
     })
-}
-
-/// `14:10` is the last time it was that; otherwise date and time.
-fn moment(text: &str, now: &Moment, zone: &TimeZone) -> Result<Moment, BadInput> {
-    let unread = || BadInput("write --start as 14:10 or as 2026-11-22T14:10".to_owned());
-    // A day alone would be read as its midnight.
-    if !text.contains(':') {
-        return Err(unread());
-    }
-    let wall = match text.parse::<DateTime>() {
-        Ok(wall) => wall,
-        Err(_) => last(text.parse().map_err(|_| unread())?, now).ok_or_else(unread)?,
-    };
-    let at = wall.to_zoned(zone.clone()).map_err(|_| unread())?;
-    Ok(clock::moment_in(zone, at.timestamp().as_millisecond()))
-}
-
-/// The last time that it was `time`.
-fn last(time: Time, now: &Moment) -> Option<DateTime> {
-    let today = now.wall().date();
-    let day = if today.to_datetime(time) <= now.wall() { today } else { today.yesterday().ok()? };
-    Some(day.to_datetime(time))
-}
-
-fn volume(number: Option<f64>, unit: Unit, name: &str) -> Result<Option<Volume>, BadInput> {
-    let most = match unit {
-        Unit::Ml => format!("{LARGEST_SIDE_ML:.0} ml"),
-        Unit::Oz => "33 oz".to_owned(),
-    };
-    number.map(|number| Volume::new(number, unit)).transpose().map_err(|refused| {
-        BadInput(match refused {
-            AmountError::NotANumber => format!("--{name} must be a number"),
-            AmountError::BelowZero => format!("--{name} must be 0 or more; leave it out when it is not known"),
-            AmountError::TooLarge => format!("--{name} can be {most} at most"),
-        })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Option<i64> {
-        // 1970-01-02 12:00 UTC.
-        let now = Moment::new(129_600_000, 0, "UTC");
-        moment(text, &now, &TimeZone::UTC).ok().map(|moment| moment.epoch_ms())
-    }
-
-    #[test]
-    fn a_time_of_day_is_the_last_one() {
-        assert_eq!(read("11:00"), Some(126_000_000));
-        assert_eq!(read("13:00"), Some(133_200_000 - 86_400_000));
-        assert_eq!(read("1970-01-01T13:00"), Some(46_800_000));
-        assert_eq!((read("noon"), read("1970-01-01")), (None, None));
-    }
 }

@@ -7,6 +7,7 @@ use domain::amount::{Unit, Volume};
 use domain::session::Session;
 use wire::words::Word;
 
+use crate::amounts::shown;
 use crate::clock;
 use crate::own::Place;
 
@@ -53,11 +54,4 @@ fn amounts(session: &Session, unit: Unit) -> Option<String> {
     let known = [told("left", amounts.left), told("right", amounts.right), told("total", amounts.total)];
     let known: Vec<String> = known.into_iter().flatten().collect();
     (!known.is_empty()).then(|| known.join(", "))
-}
-
-fn shown(volume: Volume, unit: Unit) -> String {
-    match unit {
-        Unit::Ml => format!("{:.0} ml", volume.ml()),
-        Unit::Oz => format!("{:.2} oz", volume.oz()),
-    }
 }

@@ -1,35 +1,38 @@
-//! Milk that was kept: until when it is good, where it was put.
-//! Not the ledger of bags and bottles: a session says where its milk went, and that is all that is asked here.
+//! Kept milk: what is in each bag, until when it is good, what to use first, and whether it all adds up.
+//! Not which numbers hold: `content/care/storage.toml` has those, and hers stand in their place.
+
+mod bag;
+mod clock;
+mod deeds;
+mod ledger;
+mod sums;
+#[cfg(test)]
+mod tests;
 
 use domain::session::Destination;
+use domain::stash::{KeepRules, Shelf};
 
-const HOUR_MS: i64 = 3_600_000;
+pub use bag::{Bag, Freshness};
+pub use clock::GoodUntil;
+pub use ledger::{Given, Ledger, Odd, Stash, fold_stash};
+pub use sums::{Sums, days_of_milk, sums_between};
 
-/// How long fresh milk keeps in a place, in hours. Source: `content/evidence/storage.md`.
+use clock::Clock;
+
+/// The shelf that a session's milk was put on; `None` when it was not kept.
 #[must_use]
-pub fn keeps_h(place: Destination) -> Option<u32> {
+pub fn shelf_of(place: Destination) -> Option<Shelf> {
     match place {
-        Destination::Room => Some(4),
-        Destination::Cooler => Some(24),
-        Destination::Fridge => Some(4 * 24),
-        Destination::Freezer => Some(180 * 24),
+        Destination::Room => Some(Shelf::Room),
+        Destination::Cooler => Some(Shelf::Cooler),
+        Destination::Fridge => Some(Shelf::Fridge),
+        Destination::Freezer => Some(Shelf::Freezer),
         Destination::Fed | Destination::Donated | Destination::Discarded => None,
     }
 }
 
-/// The instant until which milk pumped at `pumped_ms` is good in a place; `None` where nothing is kept.
+/// Until when milk pumped at `pumped_ms` is good in a place; `None` where nothing is kept.
 #[must_use]
-pub fn good_until_ms(place: Destination, pumped_ms: i64) -> Option<i64> {
-    keeps_h(place).map(|hours| pumped_ms + i64::from(hours) * HOUR_MS)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_fridge_keeps_four_days() {
-        assert_eq!(good_until_ms(Destination::Fridge, 0), Some(345_600_000));
-        assert_eq!(good_until_ms(Destination::Fed, 0), None);
-    }
+pub fn good_until(place: Destination, pumped_ms: i64, rules: &KeepRules) -> Option<GoodUntil> {
+    shelf_of(place).map(|shelf| Clock::fresh(pumped_ms, pumped_ms, shelf).good_until(rules))
 }

@@ -14,6 +14,7 @@ use domain::moment::Moment;
 use domain::protocol::Protocol;
 use domain::session::Session;
 use domain::settings::Settings;
+use domain::stash::{Move, StorageChoice};
 
 use resolve::{Latest, Written, deleted, distinct};
 use trials::Trials;
@@ -45,6 +46,17 @@ pub struct GateEntry {
     pub gate: Gate,
 }
 
+/// Something done with kept milk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MoveEntry {
+    /// The fact that tells of it; a bag that it made is named so.
+    pub id: FactId,
+    /// When it was written down.
+    pub stamp: Stamp,
+    /// What was done, and when.
+    pub what: Move,
+}
+
 /// Everything that is so now.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Timeline {
@@ -58,6 +70,10 @@ pub struct Timeline {
     pub protocols: Vec<Protocol>,
     /// Her trials, the one that began last first.
     pub trials: Vec<TrialEntry>,
+    /// What was done with kept milk, in the order in which it was done.
+    pub moves: Vec<MoveEntry>,
+    /// The storage rules she goes by.
+    pub storage: StorageChoice,
     /// How many facts a newer version wrote that this one keeps without understanding.
     pub unknown: usize,
     /// The latest stamp seen: the next fact of this device comes after it.
@@ -92,6 +108,8 @@ struct Folding<'a> {
     protocols: HashMap<&'a str, Latest<'a, Option<&'a Protocol>>>,
     trials: Trials<'a>,
     vouched: HashMap<FactId, Latest<'a, bool>>,
+    moves: Vec<MoveEntry>,
+    storage: Latest<'a, &'a StorageChoice>,
     unknown: usize,
 }
 
@@ -112,6 +130,8 @@ impl<'a> Folding<'a> {
             Body::TrialStarted(trial) => self.trials.start(written, trial),
             Body::TrialEnded { of, how } => self.trials.end(*of, written, how),
             Body::Vouched { of, spilled } => self.vouched.entry(*of).or_default().offer(written, *spilled),
+            Body::Milk(what) => self.moves.push(MoveEntry { id: fact.id, stamp: fact.stamp, what: what.clone() }),
+            Body::Storage(choice) => self.storage.offer(written, choice),
             Body::Unknown { .. } => self.unknown += 1,
             Body::Deleted { .. } | Body::Restored { .. } | Body::Record(_) | Body::RecordGone(_) => {}
         }
@@ -135,6 +155,7 @@ impl<'a> Folding<'a> {
         let mut sessions: Vec<Entry> = self.sessions.into_iter().map(entry).collect();
         sessions.sort_by_key(|entry| std::cmp::Reverse((entry.session.start.at, entry.id)));
         self.gates.sort_by_key(|gate| std::cmp::Reverse((gate.moment.at, gate.id)));
+        self.moves.sort_by_key(|entry| (entry.what.at.at, entry.stamp, entry.id));
         let mut protocols: Vec<Protocol> =
             self.protocols.values().filter_map(|latest| latest.value().flatten().cloned()).collect();
         protocols.sort_by(|one, other| one.id.cmp(&other.id));
@@ -144,6 +165,8 @@ impl<'a> Folding<'a> {
             settings: self.settings.value().cloned().unwrap_or_default(),
             protocols,
             trials: self.trials.finish(),
+            moves: self.moves,
+            storage: self.storage.value().cloned().unwrap_or_default(),
             unknown: self.unknown,
             last: Stamp::default(),
         }

@@ -10,6 +10,7 @@ use domain::protocol::{Protocol, Step};
 use domain::record::{Record, RecordKey};
 use domain::session::{Event, Happening, Kit, Origin, Session};
 use domain::settings::Settings;
+use domain::stash::{Deed, Keep, Move, Outlet, StorageChoice};
 use domain::trial::{InTrial, Trial, TrialEnd};
 use proptest::collection::vec;
 use proptest::option;
@@ -207,6 +208,36 @@ fn of_any() -> impl Strategy<Value = FactId> {
     any::<u128>().prop_map(FactId)
 }
 
+fn deed() -> impl Strategy<Value = Deed> {
+    let bag = any::<u128>().prop_map(FactId);
+    let outlet = prop_oneof![Just(Outlet::Fed), Just(Outlet::Donated), any::<String>().prop_map(Outlet::Discarded),];
+    prop_oneof![
+        (option::of(bag.clone()), volume(), moment(), word(), any::<String>())
+            .prop_map(|(session, volume, pumped, shelf, label)| Deed::Stored { session, volume, pumped, shelf, label }),
+        (bag.clone(), word()).prop_map(|(bag, shelf)| Deed::Moved { bag, shelf }),
+        bag.clone().prop_map(|bag| Deed::Thawed { bag }),
+        bag.clone().prop_map(|bag| Deed::Warmed { bag }),
+        bag.clone().prop_map(|bag| Deed::Offered { bag }),
+        (bag.clone(), option::of(volume()), outlet).prop_map(|(bag, volume, to)| Deed::Used { bag, volume, to }),
+        (bag.clone(), volume(), any::<String>()).prop_map(|(bag, volume, label)| Deed::Split { bag, volume, label }),
+        (vec(bag.clone(), 0..4), word(), any::<String>()).prop_map(|(bags, shelf, label)| Deed::Pooled {
+            bags,
+            shelf,
+            label
+        }),
+        (bag.clone(), volume()).prop_map(|(bag, volume)| Deed::Counted { bag, volume }),
+        (bag, any::<String>()).prop_map(|(bag, label)| Deed::Labelled { bag, label }),
+        volume().prop_map(|volume| Deed::Drunk { volume }),
+    ]
+}
+
+fn storage() -> impl Strategy<Value = StorageChoice> {
+    let keep = (word(), word(), any::<u32>(), any::<u32>()).prop_map(|(state, shelf, one, other): (_, _, u32, u32)| {
+        Keep { state, shelf, best_h: one.min(other), most_h: one.max(other) }
+    });
+    (any::<String>(), vec(keep, 0..4)).prop_map(|(rules, own)| StorageChoice { rules, own })
+}
+
 fn body() -> impl Strategy<Value = Body> {
     prop_oneof![
         session().prop_map(|session| Body::Session(Box::new(session))),
@@ -225,6 +256,8 @@ fn body() -> impl Strategy<Value = Body> {
         trial().prop_map(Body::TrialStarted),
         (of_any(), trial_end()).prop_map(|(of, how)| Body::TrialEnded { of, how }),
         (of_any(), any::<bool>()).prop_map(|(of, spilled)| Body::Vouched { of, spilled }),
+        (moment(), deed()).prop_map(|(at, deed)| Body::Milk(Move { at, deed })),
+        storage().prop_map(Body::Storage),
         Just(Body::Unknown {
             kind: "stash".into(),
             raw: r#"{"bag":{"n":1.50,"big":123456789012345678901234567890}}"#.into()

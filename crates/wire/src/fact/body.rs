@@ -13,6 +13,7 @@ use crate::malformed::{Malformed, What};
 use crate::protocol::ProtocolV1;
 use crate::session::SessionV1;
 use crate::settings::SettingsV1;
+use crate::stash::{MoveV1, StorageV1};
 use crate::stored_word::Text;
 use crate::trial::{TrialEndV1, TrialV1};
 
@@ -39,6 +40,10 @@ pub(super) struct BodyV1 {
     ended: Option<TrialEndV1>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     spilled: Option<bool>,
+    #[serde(default, rename = "move", skip_serializing_if = "Option::is_none")]
+    milk: Option<MoveV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    storage: Option<StorageV1>,
 }
 
 /// What another tool keeps; its fields stay as they were written.
@@ -66,6 +71,8 @@ pub(super) fn kind(body: &Body) -> Text {
         Body::TrialStarted(_) => "trial_started".into(),
         Body::TrialEnded { .. } => "trial_ended".into(),
         Body::Vouched { .. } => "vouched".into(),
+        Body::Milk(_) => "milk".into(),
+        Body::Storage(_) => "storage".into(),
         Body::Unknown { kind, .. } => kind.clone().into(),
     }
 }
@@ -98,6 +105,8 @@ impl From<&Body> for BodyV1 {
                 form.of = Some(id_text(of.0));
                 form.spilled = Some(*spilled);
             }
+            Body::Milk(one) => form.milk = Some(MoveV1::from(one)),
+            Body::Storage(choice) => form.storage = Some(StorageV1::from(choice)),
             // Its members are written as they came: super::encode.
             Body::Unknown { .. } => {}
         }
@@ -125,6 +134,8 @@ pub(super) fn decode(text: &str, kind: &str) -> Result<Option<Body>, Malformed> 
         "vouched" => |form: BodyV1| {
             Ok(Body::Vouched { of: form.of()?, spilled: form.spilled.ok_or_else(|| missing("spilled"))? })
         },
+        "milk" => |form: BodyV1| part(form.milk, "move").map(Body::Milk),
+        "storage" => |form: BodyV1| part(form.storage, "storage").map(Body::Storage),
         _ => return Ok(None),
     };
     reading(read(text)?).map(Some)

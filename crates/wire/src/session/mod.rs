@@ -97,9 +97,9 @@ impl TryFrom<SessionV1> for Session {
     type Error = Malformed;
     fn try_from(session: SessionV1) -> Result<Session, Malformed> {
         let amounts = Yield {
-            left: volume(session.left_ml, "left_ml")?,
-            right: volume(session.right_ml, "right_ml")?,
-            total: volume(session.total_ml, "total_ml")?,
+            left: stored_volume(session.left_ml, "left_ml")?,
+            right: stored_volume(session.right_ml, "right_ml")?,
+            total: stored_volume(session.total_ml, "total_ml")?,
         };
         let events = session.events.into_iter().enumerate();
         Ok(Session {
@@ -119,7 +119,8 @@ impl TryFrom<SessionV1> for Session {
     }
 }
 
-fn volume(ml: Option<f64>, at: &str) -> Result<Option<Volume>, Malformed> {
+/// A stored amount, when there is one.
+pub(crate) fn stored_volume(ml: Option<f64>, at: &str) -> Result<Option<Volume>, Malformed> {
     match ml {
         Some(ml) if !(0.0..=LARGEST_STORED_ML).contains(&ml) => Err(Malformed::new(at, What::Range)),
         sound => Ok(sound.map(Volume::from_ml_clamped)),

@@ -3,7 +3,7 @@
 
 use content::words::args;
 use domain::session::Destination;
-use engine::stash::good_until_ms;
+use engine::stash::good_until;
 use leptos::prelude::*;
 use wire::words::Word;
 
@@ -32,7 +32,8 @@ pub fn Keep(
     };
     let good = move || {
         let (place, ended) = (place.get()?, ended_ms.get()?);
-        let until = clock::moment_at(good_until_ms(place, ended)?);
+        let rules = app.timeline.with(|timeline| content::rules::storage(&timeline.storage));
+        let until = clock::moment_at(good_until(place, ended, &rules)?.best_ms);
         let now = clock::moment_at(app.now.get());
         let name = if until.epoch_ms() < now.epoch_ms() { "keep-was-good-until" } else { "keep-good-until" };
         Some(app.say_with(name, args([("when", calendar::until(&until, &now).into())])))
