@@ -11,7 +11,7 @@ use engine::coach::{Cue, CueKind, Setup, advance, start};
 /// Session times in milliseconds, in order.
 pub fn planned() -> Vec<f64> {
     let protocol = Arc::new(shipped("hands-on").expect("it ships"));
-    let setup = Setup { protocol: Arc::clone(&protocol), gate: Gate::clear(1), firm: Vec::new() };
+    let setup = Setup { protocol: Arc::clone(&protocol), gate: Gate::clear(1), firm: Vec::new(), left_alone: None };
     let (coach, mut cues) = start(setup);
     cues.extend(advance(&coach, u64::MAX).1);
     let held: Vec<&Cue> = cues.iter().filter(|cue| cue.kind.holds()).collect();
