@@ -6,6 +6,7 @@ mod answers;
 mod clock;
 mod coach;
 mod export;
+mod flow;
 mod gateway_command;
 mod import;
 mod insight;
@@ -37,6 +38,7 @@ enum Command {
     Serve(serve::Args),
     Trial(trial::Args),
     Insight(insight::Args),
+    Flow(flow::Args),
     Log(log::Args),
     Stash(stash::Args),
     Export(export::Args),
@@ -50,6 +52,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Serve(args) => serve::run(&args),
         Command::Trial(args) => trial::run(&args),
         Command::Insight(args) => insight::run(&args),
+        Command::Flow(args) => flow::run(&args),
         Command::Log(args) => log::run(&args),
         Command::Stash(args) => stash::run(&args),
         Command::Export(args) => export::run(&args),

@@ -3,6 +3,7 @@
 
 pub mod care;
 pub mod coach;
+pub mod flow;
 pub mod insight;
 pub mod plan;
 pub mod stash;

@@ -13,6 +13,7 @@ pub mod protocol_toml;
 pub mod running;
 pub mod script;
 pub mod storage_toml;
+pub mod trace;
 pub mod words;
 
 mod care;

@@ -30,7 +30,7 @@ enum Runner {
 }
 
 /// Name, what it tells, and how it is run. A new bench is a row here and its program.
-const BENCHES: [(&str, &str, Runner); 5] = [
+const BENCHES: [(&str, &str, Runner); 6] = [
     ("bytes", "what a first visit sends", Runner::Here(bytes::bytes)),
     ("cold-start", "from nothing to the first tap", Runner::Journey("cold_start")),
     ("engine", "the coach's speed", Runner::Example("replay", "engine_speed")),
@@ -38,6 +38,11 @@ const BENCHES: [(&str, &str, Runner); 5] = [
         "insight",
         "trial and insight on simulated mothers (minutes; --quick: seconds)",
         Runner::Example("engine", "evaluate_insight"),
+    ),
+    (
+        "flow",
+        "letdowns from bottle weights, beside published rules (minutes; --quick: seconds)",
+        Runner::Example("engine", "evaluate_flow"),
     ),
     ("cues", "cue timing against plan", Runner::Journey("cue_timing")),
 ];
