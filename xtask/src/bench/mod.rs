@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what is measured, beside what it is measured against.
 //! Measures and tells; nothing breaks here, for a busy machine is no fault of the code.
 
+mod api;
 mod bytes;
 
 use anyhow::{Result, bail};
@@ -23,6 +24,8 @@ pub struct Args {
 enum Runner {
     /// Reckoned here from the built app.
     Here(fn() -> Result<()>),
+    /// Measured here; may be told to be quick.
+    Load(fn(bool) -> Result<()>),
     /// A program of the crate journeys, in Chromium against the served app.
     Journey(&'static str),
     /// An optimised example of a crate.
@@ -30,7 +33,8 @@ enum Runner {
 }
 
 /// Name, what it tells, and how it is run. A new bench is a row here and its program.
-const BENCHES: [(&str, &str, Runner); 6] = [
+const BENCHES: [(&str, &str, Runner); 7] = [
+    ("api", "lists and posts against 9,000 sessions over HTTP", Runner::Load(api::api)),
     ("bytes", "what a first visit sends", Runner::Here(bytes::bytes)),
     ("cold-start", "from nothing to the first tap", Runner::Journey("cold_start")),
     ("engine", "the coach's speed", Runner::Example("replay", "engine_speed")),
@@ -66,7 +70,7 @@ pub fn run(args: &Args) -> Result<()> {
 /// Programs that another part of the house has not brought yet are left out.
 fn is_there(runner: &Runner) -> bool {
     match runner {
-        Runner::Here(_) => true,
+        Runner::Here(_) | Runner::Load(_) => true,
         Runner::Journey(program) => {
             let bins = root().join("journeys/src/bin");
             bins.join(format!("{program}.rs")).exists() || bins.join(program).exists()
@@ -81,6 +85,7 @@ fn is_there(runner: &Runner) -> bool {
 fn measure(runner: &Runner, quick: bool) -> Result<()> {
     match runner {
         Runner::Here(measure) => measure(),
+        Runner::Load(measure) => measure(quick),
         Runner::Journey(program) => {
             let mut run = with_app(&web_build::Args::default())?;
             must(run.args(["run", "--quiet", "--package", "journeys", "--bin", program]))
