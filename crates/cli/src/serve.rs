@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use axum::Router;
 use gateway::{Gateway, baby_buddy};
-use server::{Files, PublicUrl, listen, prepare_data_dir, router, router_with};
-use store_sql::{SqlStore, open_postgres, open_sqlite};
+use server::{Api, Files, Notices, Policy, PublicUrl, SignUp, listen, no_other_tools, prepare_data_dir, router_with};
+use store_sql::{SqlStore, hear_notices, open_postgres, open_sqlite};
 
 use crate::clock;
 
@@ -25,6 +25,27 @@ pub struct Args {
     /// Address under which people reach this server, such as <https://milk.example/letdown/>
     #[arg(long, value_name = "URL")]
     public_url: Option<PublicUrl>,
+
+    /// Who may make an account; who was invited by a family always may
+    #[arg(long, value_enum, default_value = "closed", env = "LETDOWN_SIGN_UP")]
+    sign_up: SignUpArg,
+
+    /// Who says this may make an account
+    #[arg(long, value_name = "CODE", env = "LETDOWN_SIGN_UP_CODE", hide_env_values = true)]
+    sign_up_code: Option<String>,
+
+    /// Believe the proxy in front when it tells who comes (X-Forwarded-For)
+    #[arg(long)]
+    behind_proxy: bool,
+}
+
+/// Who may make an account of their own.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum SignUpArg {
+    /// Nobody
+    Closed,
+    /// Everybody who can reach the server
+    Open,
 }
 
 /// Where a server keeps what it keeps.
@@ -64,15 +85,47 @@ async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
             "Phones need https to install it and to work offline: put a proxy in front and name it with --public-url"
         );
     }
-    let whole = match api(args, &store).await? {
-        Some(api) => router_with(Files::embedded(), &public, store.clone(), api),
-        None => router(Files::embedded(), &public, store.clone()),
-    };
+    let mailbox = mailbox(args, &public, &store).await?;
+    let others = api(args, &store).await?.unwrap_or_else(no_other_tools);
+    let whole = router_with(Files::embedded(), &public, store.clone(), mailbox.merge(others));
     let served = listening.serve(whole, stop).await;
     store.close().await;
     served?;
     println!("Letdown has stopped");
     Ok(())
+}
+
+/// Accounts and sealed facts. Processes on one PostgreSQL tell each other when something is new.
+async fn mailbox(args: &Args, public: &PublicUrl, store: &SqlStore) -> Result<Router, Box<dyn Error>> {
+    let policy = Policy {
+        sign_up: match (args.sign_up, &args.sign_up_code) {
+            (_, Some(code)) => SignUp::WithCode(code.clone()),
+            (SignUpArg::Open, None) => SignUp::Open,
+            (SignUpArg::Closed, None) => SignUp::Closed,
+        },
+        behind_proxy: args.behind_proxy,
+        https: public.is_https(),
+        base_path: public.base_path().to_owned(),
+    };
+    let notices = match &args.kept.database {
+        None => Notices::default(),
+        Some(address) => notices_of(address.clone(), store.clone()),
+    };
+    Ok(Api::open(store.clone(), policy, notices).await?.routes())
+}
+
+fn notices_of(address: String, store: SqlStore) -> Notices {
+    let (outward, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let notices = Notices::with_outward(outward);
+    let heard = notices.clone();
+    tokio::spawn(async move { hear_notices(&address, |family| heard.arrived(family)).await });
+    tokio::spawn(async move {
+        while let Some(family) = told.recv().await {
+            // Whoever was not told finds it at the next look.
+            let _ = store.tell(family).await;
+        }
+    });
+    notices
 }
 
 /// What other tools of the home speak to; nothing before a family gave its key to this machine.

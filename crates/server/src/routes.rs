@@ -23,8 +23,13 @@ const HASHED: &str = "assets/";
 /// The whole server as a service: the app at the root and, when the public address has a sub-path, also below that,
 /// so that it does not matter whether a proxy strips the path.
 pub fn router(files: Files, public: &PublicUrl, store: impl Store) -> Router {
+    router_with(files, public, store, no_other_tools())
+}
+
+/// What is answered under `/api` where nothing else is.
+pub fn no_other_tools() -> Router {
     let unknown = any(unknown_api);
-    router_with(files, public, store, Router::new().route("/api", unknown.clone()).route("/api/{*path}", unknown))
+    Router::new().route("/api", unknown.clone()).route("/api/{*path}", unknown)
 }
 
 /// The same, with somebody else's answers under `/api`.
@@ -61,7 +66,7 @@ async fn health(store: impl Store) -> Response {
     }
 }
 
-async fn unknown_api() -> Response {
+pub(crate) async fn unknown_api() -> Response {
     let body = r#"{"type":"about:blank","title":"Not found","status":404,"detail":"This server has no such address. Is it as new as the app?"}"#;
     let headers = [(header::CONTENT_TYPE, "application/problem+json"), (header::CACHE_CONTROL, "no-store")];
     (StatusCode::NOT_FOUND, headers, body).into_response()

@@ -2,11 +2,13 @@
 //! The one crate that knows SQL; nothing here looks into a parcel.
 
 mod migrations;
+mod notices;
 mod open;
 mod records;
 mod refused;
 mod store;
 mod tokens;
 
+pub use notices::hear_notices;
 pub use open::{open_postgres, open_sqlite};
 pub use store::SqlStore;

@@ -16,7 +16,6 @@ const SWAP: &str = "UPDATE records SET body = $4, expires_ms = $5 \
     WHERE family = $1 AND kind = $2 AND name = $3 AND body = $6";
 const FIND: &str = "SELECT family, name, body, expires_ms FROM records \
     WHERE family = $1 AND kind = $2 AND name = $3";
-const ANYWHERE: &str = "SELECT family, name, body, expires_ms FROM records WHERE kind = $1 AND name = $2";
 const LIST: &str = "SELECT family, name, body, expires_ms FROM records \
     WHERE family = $1 AND kind = $2 ORDER BY name";
 const TAKE: &str = "DELETE FROM records WHERE family = $1 AND kind = $2 AND name = $3 \
@@ -59,12 +58,6 @@ impl Records for SqlStore {
 
     async fn find_record(&self, family: FamilyId, kind: Kind, name: &[u8]) -> Result<Option<Record>, StoreError> {
         let finding = query(FIND).bind(key(family.0)).bind(kind.number()).bind(name);
-        let row = finding.fetch_optional(&self.pool).await.map_err(refused)?;
-        row.map(|row| record(kind, &row)).transpose()
-    }
-
-    async fn find_anywhere(&self, kind: Kind, name: &[u8]) -> Result<Option<Record>, StoreError> {
-        let finding = query(ANYWHERE).bind(kind.number()).bind(name);
         let row = finding.fetch_optional(&self.pool).await.map_err(refused)?;
         row.map(|row| record(kind, &row)).transpose()
     }

@@ -39,7 +39,7 @@ pub(crate) enum Kind {
 /// A store in a database. Clones share its connections.
 #[derive(Debug, Clone)]
 pub struct SqlStore {
-    kind: Kind,
+    pub(crate) kind: Kind,
     pub(crate) pool: AnyPool,
     /// SQLite has one writer at a time: here they queue in turn, where its own waiting is by luck.
     turn: Arc<Mutex<()>>,

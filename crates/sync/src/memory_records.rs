@@ -43,11 +43,6 @@ impl Records for MemoryStore {
         Ok(families.get(&family).and_then(|family| family.records.get(&name(kind, key))).cloned())
     }
 
-    async fn find_anywhere(&self, kind: Kind, key: &[u8]) -> Result<Option<Record>, StoreError> {
-        let name = name(kind, key);
-        Ok(self.families().values().find_map(|family| family.records.get(&name)).cloned())
-    }
-
     async fn list_records(&self, family: FamilyId, kind: Kind) -> Result<Vec<Record>, StoreError> {
         let families = self.families();
         let records = families.get(&family).into_iter().flat_map(|family| family.records.values());

@@ -15,7 +15,7 @@ pub enum Kind {
     Server = 1,
     /// An account, by its id.
     Account = 2,
-    /// Which account has a name, by the name's hash.
+    /// Which account has a name, by the name's hash: under the server, so that no two have the same.
     Name = 3,
     /// A device, by its id.
     Device = 4,
@@ -79,9 +79,6 @@ pub trait Records: Clone + Send + Sync + 'static {
         kind: Kind,
         key: &[u8],
     ) -> impl Future<Output = Result<Option<Record>, StoreError>> + Send;
-
-    /// The record of this name, of whichever family: for what somebody says before it is known whose it is.
-    fn find_anywhere(&self, kind: Kind, key: &[u8]) -> impl Future<Output = Result<Option<Record>, StoreError>> + Send;
 
     /// A family's records of a kind, in the order of their names.
     fn list_records(

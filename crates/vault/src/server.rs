@@ -8,6 +8,7 @@ use opaque_ke::{
 use rand_core::CryptoRng;
 
 use crate::chance::Earlier;
+use crate::key::{Key, derive};
 use crate::password::{Account, PasswordError, Suite, bound_to, refused};
 
 /// The server's own keys, made once. Without them nobody can sign in any more.
@@ -30,6 +31,24 @@ impl ServerSecrets {
     #[must_use]
     pub fn from_secret_bytes(bytes: &[u8]) -> Option<ServerSecrets> {
         ServerSetup::deserialize(bytes).ok().map(ServerSecrets)
+    }
+}
+
+impl ServerSecrets {
+    /// Closes what the server hands out to be shown again, so that it need keep nothing between two messages.
+    #[must_use]
+    pub fn close_ticket(&self, chance: &mut impl CryptoRng, ticket: &[u8]) -> Vec<u8> {
+        self.ticket_key().close(chance, b"letdown/1/ticket", ticket)
+    }
+
+    /// What this server closed.
+    #[must_use]
+    pub fn open_ticket(&self, closed: &[u8]) -> Option<Vec<u8>> {
+        self.ticket_key().open(b"letdown/1/ticket", closed)
+    }
+
+    fn ticket_key(&self) -> Key {
+        derive(&self.to_secret_bytes(), b"letdown/1/ticket/key")
     }
 }
 

@@ -1,6 +1,7 @@
 //! The only serde of stored and sent forms: facts, files, scripts. Versioned; what is unknown survives.
 //! No advice and no storage: it turns domain values into text and back.
 
+pub mod account;
 pub mod care_toml;
 pub mod export;
 pub mod fact;

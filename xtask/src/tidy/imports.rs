@@ -46,7 +46,7 @@ const TABLE: [Row; 17] = [
     ("store-idb", &["domain", "sync"], Just(&["idb", "js-sys", "send_wrapper", "wasm-bindgen"])),
     ("store-idb-story", &["store-idb", "sync"], Open),
     ("gateway", &["engine", "sync", "wire", "vault", "domain"], Open),
-    ("server", &["domain", "wire", "sync"], Open),
+    ("server", &["domain", "wire", "sync", "vault"], Open),
     ("web", &["engine", "wire", "domain", "content", "sync", "store-idb"], Open),
     ("web-shell", &["web", "replay"], Just(&["wasm-bindgen"])),
     ("cli", &["domain", "engine", "wire", "content", "replay", "server", "gateway", "sync", "store-sql"], Open),

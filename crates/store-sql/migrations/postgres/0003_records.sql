@@ -13,6 +13,4 @@ CREATE TABLE records_01 PARTITION OF records FOR VALUES WITH (MODULUS 4, REMAIND
 CREATE TABLE records_02 PARTITION OF records FOR VALUES WITH (MODULUS 4, REMAINDER 2);
 CREATE TABLE records_03 PARTITION OF records FOR VALUES WITH (MODULUS 4, REMAINDER 3);
 
--- For what somebody says before it is known whose it is: the name of an account.
-CREATE INDEX records_by_name ON records (kind, name);
 CREATE INDEX records_by_end ON records (expires_ms) WHERE expires_ms > 0;

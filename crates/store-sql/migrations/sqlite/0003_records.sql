@@ -8,6 +8,4 @@ CREATE TABLE records (
     PRIMARY KEY (family, kind, name)
 );
 
--- For what somebody says before it is known whose it is: the name of an account.
-CREATE INDEX records_by_name ON records (kind, name);
 CREATE INDEX records_by_end ON records (expires_ms) WHERE expires_ms > 0;

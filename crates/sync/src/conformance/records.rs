@@ -15,7 +15,7 @@ pub async fn record_story<S: Store + Records>(store: &S, mine: FamilyId, theirs:
     assert_eq!(kept(store.find_record(mine, Kind::Account, &key).await), None);
     assert!(kept(store.add_record(&one).await));
     assert!(!kept(store.add_record(&Record { body: b"again".to_vec(), ..one.clone() }).await));
-    assert_eq!(kept(store.find_anywhere(Kind::Account, &key).await), Some(one.clone()));
+    assert_eq!(kept(store.find_record(mine, Kind::Account, &key).await), Some(one.clone()));
     assert_eq!(kept(store.find_record(theirs, Kind::Account, &key).await), None, "kept apart by family");
     assert_eq!(kept(store.find_record(mine, Kind::Device, &key).await), None, "kept apart by kind");
 
