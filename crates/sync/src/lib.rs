@@ -2,6 +2,7 @@
 //! No HTTP, no SQL, no clock: stores are adapters, chosen once by the program that starts them.
 
 pub mod conformance;
+pub mod member;
 mod memory;
 mod memory_records;
 mod own;

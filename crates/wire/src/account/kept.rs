@@ -132,3 +132,29 @@ pub struct NameKept {
     /// The account.
     pub account: Id,
 }
+
+/// Somebody of a family as their own device notes it: with every secret, for nobody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberKept {
+    /// Whose facts are kept.
+    pub family: Id,
+    /// The account.
+    pub account: Id,
+    /// This device, as the server knows it.
+    pub device: Id,
+    /// The account's name.
+    pub name: String,
+    /// What the account may do.
+    pub role: Role,
+    /// What it may see.
+    pub grants: Vec<Grant>,
+    /// The keys.
+    pub keyring: Base64,
+    /// The device's own key.
+    pub secret: Base64,
+    /// What closes keyrings for the password, where it was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wrapping: Option<Base64>,
+    /// How far it has come.
+    pub progress: crate::mailbox::Progress,
+}

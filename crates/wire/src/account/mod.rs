@@ -17,7 +17,8 @@ pub use asked::{
     RegisterBegin, RegisterFinish, SignInBegin, SignInFinish,
 };
 pub use kept::{
-    AccountKept, AuditKept, DeviceKept, HandedKept, LinkKept, NameKept, NowKept, SessionKept, TicketKept, VersionKept,
+    AccountKept, AuditKept, DeviceKept, HandedKept, LinkKept, MemberKept, NameKept, NowKept, SessionKept, TicketKept,
+    VersionKept,
 };
 pub use text::{Base64, Id};
 pub use told::{
