@@ -1,5 +1,5 @@
-//! `letdown import`: takes in a file that an export wrote, whole or not at all.
-//! Not the reading and weighing of it: those are `wire::export`.
+//! `letdown import`: takes in a file that an export or another app wrote, whole or not at all.
+//! Not the reading and weighing of it: those are `wire::export` and `wire::foreign`.
 
 use std::error::Error;
 use std::io::Read;
@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use content::words::Words;
 use wire::export::{ImportError, read_file, weigh};
 
+use crate::from_app::{self, FromApp};
 use crate::log_file::BadInput;
 use crate::own::Place;
 
@@ -22,12 +23,20 @@ pub struct Args {
     dry_run: bool,
 
     #[command(flatten)]
+    from: FromApp,
+
+    #[command(flatten)]
     place: Place,
 }
 
 /// Reads, weighs, adds and tells.
 pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
     let bytes = read(args).map_err(|reason| format!("{} cannot be read: {reason}", args.file.display()))?;
+    if let Some(app) = args.from.app() {
+        let text =
+            String::from_utf8(bytes).map_err(|_| BadInput("this is no text; save it as CSV in UTF-8".to_owned()))?;
+        return from_app::take_in(&args.from, app, &text, args.dry_run, &args.place);
+    }
     let import = read_file(&bytes).map_err(|error| told(&error))?;
     let mut own = args.place.open()?;
     let sessions: Vec<_> = own.timeline.sessions.iter().map(|entry| (entry.id, &entry.session)).collect();

@@ -7,6 +7,7 @@ mod clock;
 mod coach;
 mod export;
 mod flow;
+mod from_app;
 mod gateway_command;
 mod import;
 mod insight;

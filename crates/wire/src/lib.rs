@@ -5,6 +5,7 @@ pub mod account;
 pub mod care_toml;
 pub mod export;
 pub mod fact;
+pub mod foreign;
 pub mod lines;
 pub mod log;
 pub mod mailbox;
