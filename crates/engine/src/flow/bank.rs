@@ -4,7 +4,8 @@
 use libm::{exp, log};
 
 use super::constants::Constants;
-use super::hypothesis::{Decay, Hypothesis, Knocks, Reading, blend};
+use super::drops::Drops;
+use super::hypothesis::{Decay, Hypothesis, Knocks, Passing, Reading, blend};
 
 /// A story with a letdown is dropped when this much less likely (a logarithm) than the best.
 const HOPELESS: f64 = 14.0;
@@ -31,12 +32,21 @@ pub struct Bank {
     pub noise: f64,
     bins: f64,
     knocks: Knocks,
+    drops: Drops,
 }
 
 impl Bank {
     pub fn new(grams: f64, at_s: f64, c: &Constants) -> Bank {
         let knocks = Knocks { passing: c.knock[0], lasting: c.knock[1] };
-        Bank { calm: Hypothesis::first(grams), letdowns: Vec::new(), at_s, noise: 0.01, bins: 0.0, knocks }
+        Bank {
+            calm: Hypothesis::first(grams),
+            letdowns: Vec::new(),
+            at_s,
+            noise: 0.01,
+            bins: 0.0,
+            knocks,
+            drops: Drops::new(c),
+        }
     }
 
     /// How many stories are kept.
@@ -53,9 +63,10 @@ impl Bank {
     /// Lets time pass up to `to_s`.
     pub fn pass(&mut self, to_s: f64, pressed: f64, c: &Constants) {
         let decay = Decay::over(to_s - self.at_s, c);
-        self.calm.pass(self.at_s, to_s, pressed, &decay, c);
+        let by = Passing { pressed, drop: self.drops.grams(), decay };
+        self.calm.pass(self.at_s, to_s, &by, c);
         for (_, story) in &mut self.letdowns {
-            story.pass(self.at_s, to_s, pressed, &decay, c);
+            story.pass(self.at_s, to_s, &by, c);
         }
         self.at_s = to_s;
     }
@@ -76,6 +87,7 @@ impl Bank {
         let (grams, spread) =
             self.best().map_or((self.calm.mean[0], self.calm.cov[0][0]), |s| (s.mean[0], s.cov[0][0]));
         let off = reading.grams - grams;
+        self.drops.read(self.at_s, reading.grams, self.flow(c).0);
         let mut knocked = [0.0; 2];
         let judged = self.calm.read(reading, self.knocks, self.at_s, c);
         let (base, mut sum) = (judged.log_density, 1.0);
@@ -146,7 +158,9 @@ impl Bank {
         let mut all: Vec<Evidence> = Vec::with_capacity(self.letdowns.len());
         for (prior, story) in &self.letdowns {
             let onset_s = story.onset_s.unwrap_or(0.0);
-            let factor = exp((story.log_weight - self.calm.log_weight).min(300.0)) * story.worth(c);
+            let away = story.log_weight - self.calm.log_weight;
+            // Below e^-8 it sways nothing, whatever the rise is worth.
+            let factor = if away < -8.0 { 0.0 } else { exp(away.min(300.0)) * story.worth(c) };
             match all.last_mut().filter(|last| (last.onset_s - onset_s).abs() < 1e-9) {
                 Some(last) => last.factor += factor,
                 None => all.push(Evidence { onset_s, prior: *prior, factor }),

@@ -3,7 +3,7 @@
 
 use domain::place::Breast;
 
-use super::bank::Bank;
+use super::bank::{Bank, Evidence};
 use super::constants::{CONSTANTS, Constants};
 use super::hypothesis::Reading;
 use super::intake::{Bin, Intake, Odd};
@@ -204,13 +204,19 @@ impl Detector {
 
     fn tell_letdowns(&mut self, newest_s: f64, said: &mut Vec<Said>) {
         let mut told = [false; 2];
+        let mut evidence = Breast::ALL.map(|breast| self.evidence(breast));
         // Twice, for what one breast shows may settle the other.
         for _ in 0..2 {
+            let before = told;
             for breast in Breast::ALL {
-                if let Some(found) = self.judged(breast) {
+                if let Some(found) = self.judged(breast, &evidence) {
                     told[breast.index()] = true;
                     self.tell(breast, found, newest_s, said);
+                    evidence[breast.index()] = self.evidence(breast);
                 }
+            }
+            if told == before {
+                break;
             }
         }
         self.learn_together();
@@ -224,15 +230,21 @@ impl Detector {
         }
     }
 
-    fn judged(&self, breast: Breast) -> Option<Found> {
-        let own = self.sides[breast.index()].as_ref()?;
+    fn evidence(&self, breast: Breast) -> Vec<Evidence> {
+        self.sides[breast.index()].as_ref().map(|side| side.bank.evidence(&self.c)).unwrap_or_default()
+    }
+
+    fn judged(&self, breast: Breast, evidence: &[Vec<Evidence>; 2]) -> Option<Found> {
+        let own = &evidence[breast.index()];
+        if own.is_empty() {
+            return None;
+        }
         let other = self.sides[breast.other().index()].as_ref();
         let alone = other.is_none_or(|other| self.at_s - other.read_s > 10.0);
         let recent = |told: &f64| self.at_s - told < self.c.look_s;
-        let evidence = own.bank.evidence(&self.c);
-        let beside = other.map(|other| other.bank.evidence(&self.c)).unwrap_or_default();
         let other_told_s = other.and_then(|other| other.told_s).filter(recent);
-        judge(&Held { own: &evidence, other: &beside, other_told_s, alone }, &self.together, &self.c)
+        let held = Held { own, other: &evidence[breast.other().index()], other_told_s, alone };
+        judge(&held, &self.together, &self.c)
     }
 
     fn tell(&mut self, breast: Breast, found: Found, newest_s: f64, said: &mut Vec<Said>) {

@@ -85,8 +85,9 @@ impl Hypothesis {
         (mean, variance.max(0.0))
     }
 
-    /// Lets time pass. `pressed` is the share of it in which a press may set milk free.
-    pub fn pass(&mut self, from_s: f64, to_s: f64, pressed: f64, decay: &Decay, c: &Constants) {
+    /// Lets time pass.
+    pub fn pass(&mut self, from_s: f64, to_s: f64, by: &Passing, c: &Constants) {
+        let Passing { pressed, drop, decay } = by;
         let dt = to_s - from_s;
         let g = self.risen(0.5 * (from_s + to_s), c);
         let [_, f, a, p] = self.mean;
@@ -113,7 +114,7 @@ impl Hypothesis {
             self.cov[row][0] = kept;
         }
         let wander = c.wander[0] * c.wander[0] + c.wander[1] * c.wander[1] * flowing * flowing;
-        let falls = flowing * (c.drop[0] + c.drop[1] * flowing);
+        let falls = flowing * (drop + c.drop[1] * flowing);
         self.cov[0][0] = whole + dt * (falls + c.drift * c.drift) + wander * dt * dt * dt / 3.0;
         self.cov[0][1] += wander * dt * dt / 2.0;
         self.cov[1][0] = self.cov[0][1];
@@ -204,6 +205,14 @@ impl Hypothesis {
         }
         story
     }
+}
+
+/// A span of time: the share of it in which a press may set milk free, how unevenly drops fall (variance a gram),
+/// and what is left of each flow after it.
+pub struct Passing {
+    pub pressed: f64,
+    pub drop: f64,
+    pub decay: Decay,
 }
 
 /// What is left after a span of time; the same for all stories.

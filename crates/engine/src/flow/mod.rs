@@ -4,6 +4,7 @@
 mod bank;
 mod constants;
 mod detector;
+mod drops;
 mod gauss;
 mod hypothesis;
 mod intake;

@@ -54,10 +54,12 @@ pub enum Twist {
 }
 
 /// How milk comes off the funnel.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub enum Fall {
     /// Drop by drop, of about this many grams.
     Drops(f64),
+    /// In drops of about this many grams that come by chance, as often as milk flows.
+    Rain(f64),
     /// Through a valve, once a cycle of this many seconds.
     Valve(f64),
 }
@@ -99,7 +101,8 @@ pub fn draw(tier: Tier, seed: u64) -> Recipe {
     let twists = [Twist::NoLetdown, Twist::Steady, Twist::Knocked, Twist::OneBreast, Twist::Suction];
     let twist = if tier == Tier::Adversarial { twists[(seed % 5) as usize] } else { Twist::None };
     let cycle = 60.0 / c.between(40.0, 120.0);
-    let fall = if c.is(0.5) { Fall::Drops(c.between(0.05, 0.1)) } else { Fall::Valve(cycle) };
+    let size = c.between(0.05, 0.1);
+    let fall = c.one_of(&[Fall::Drops(size), Fall::Rain(size), Fall::Valve(cycle)]);
     let form = c.one_of(&[Form::Gamma, Form::Plateau, Form::Triangle, Form::Saturating]);
     let (clean, hard) = (tier == Tier::Clean, tier == Tier::Hard);
     let shake = if clean { c.between(0.0, 0.03) } else { c.lognormal(if hard { 0.2 } else { 0.09 }, 0.6) };

@@ -57,6 +57,12 @@ fn land(recipe: &Recipe, flow: &[f64], chance: &mut Chance) -> Vec<f64> {
                     next_drop = size * chance.between(0.7, 1.3);
                 }
             }
+            Fall::Rain(size) => {
+                hung = 0.0;
+                if chance.is(came / size) {
+                    fallen += size * chance.between(0.7, 1.3);
+                }
+            }
             Fall::Valve(cycle) => {
                 let now = index as f64 * STEP_S;
                 if floor(now / cycle) > floor((now - STEP_S) / cycle) && hung > 0.03 {
