@@ -87,6 +87,16 @@ impl Own {
     }
 }
 
+impl Own {
+    /// Writes a whole copy of the database, and never over a file that is there.
+    pub fn snapshot(&self, file: &Path) -> Result<(), Box<dyn Error>> {
+        if file.exists() {
+            return Err(format!("{} is there already; name another file", file.display()).into());
+        }
+        self.runtime.block_on(self.store.snapshot(file)).map_err(|error| format!("{}: {error}", file.display()).into())
+    }
+}
+
 impl Drop for Own {
     /// Leaves one whole file behind.
     fn drop(&mut self) {

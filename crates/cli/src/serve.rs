@@ -135,7 +135,7 @@ async fn api(args: &Args, store: &SqlStore) -> Result<Option<Router>, Box<dyn Er
     }
     let gateway = Gateway::open(&args.kept.data, store.clone(), clock::shell()).await?;
     let public = args.public_url.as_ref().map(|url| url.as_str().to_owned());
-    Ok(Some(baby_buddy::router(gateway, baby_buddy::Public(public))))
+    Ok(Some(baby_buddy::router(gateway.clone(), baby_buddy::Public(public)).merge(gateway::fhir::router(gateway))))
 }
 
 impl Kept {

@@ -1,5 +1,5 @@
 //! `letdown import --from`: 9,000 sessions of Baby Buddy, again, damaged, and without a unit.
-//! The reading of each app's table is tested in `wire::foreign`.
+//! And taken out again as a snapshot and for a clinic. The reading of each app's table is tested in `wire::foreign`.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
@@ -53,4 +53,25 @@ fn a_damaged_table_or_one_without_a_unit_adds_nothing() {
     assert!(!well && said.contains("line 2: the amount is not a number"), "{said}");
     let (_, said) = import(home.path(), &text, &["--unit", "ml", "--dry-run"]);
     assert!(said.contains("100 sessions in the file, 0 of them here already"), "{said}");
+}
+
+#[test]
+fn what_came_in_goes_out_as_a_snapshot_and_for_a_clinic() {
+    let home = tempfile::tempdir().unwrap();
+    import(home.path(), &table(10), &["--unit", "ml"]);
+    let out = home.path().join("copy.sqlite");
+    let letdown = |words: &[&str], folder: &Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_letdown"));
+        let output = command.args(words).arg("--data").arg(folder).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (well, _) = letdown(&["export", "--sqlite", out.to_str().unwrap()], home.path());
+    assert!(well && std::fs::read(&out).unwrap().starts_with(b"SQLite format 3"));
+    let (well, _) = letdown(&["export", "--sqlite", out.to_str().unwrap()], home.path());
+    assert!(!well, "a snapshot is never written over another file");
+    let other = tempfile::tempdir().unwrap();
+    std::fs::copy(&out, other.path().join("own.db")).unwrap();
+    let (well, bundle) = letdown(&["export", "--fhir"], other.path());
+    let bundle: serde_json::Value = serde_json::from_str(&bundle).unwrap();
+    assert!(well && bundle["entry"].as_array().unwrap().len() == 11, "{bundle}");
 }

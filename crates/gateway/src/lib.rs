@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod baby_buddy;
+pub mod fhir;
 mod gateway;
 mod home;
 pub mod household;

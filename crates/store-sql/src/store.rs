@@ -55,6 +55,15 @@ impl SqlStore {
         self.pool.close().await;
     }
 
+    /// Writes a whole copy of a SQLite database to a file that is not there yet.
+    ///
+    /// # Errors
+    /// When it cannot be written, or this is no SQLite.
+    pub async fn snapshot(&self, file: &std::path::Path) -> Result<(), StoreError> {
+        let path = file.to_str().filter(|_| self.kind == Kind::Sqlite).ok_or(StoreError::Unreachable)?;
+        sqlx::query("VACUUM INTO $1").bind(path).execute(&self.pool).await.map(drop).map_err(refused)
+    }
+
     /// A transaction that may write.
     async fn begin(&self) -> Result<Transaction<'static, Any>, sqlx::Error> {
         match self.kind {

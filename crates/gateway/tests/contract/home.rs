@@ -77,7 +77,9 @@ impl Home {
             let gateway = Gateway::open(data.path(), store.clone(), shell()).await.unwrap();
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
-            let serving = async move { axum::serve(listener, router(gateway, Public(None))).await };
+            let serving = async move {
+                axum::serve(listener, router(gateway.clone(), Public(None)).merge(gateway::fhir::router(gateway))).await
+            };
             tokio::spawn(serving);
             let reads = given.read_only_token.unwrap();
             (address, given.token.reveal().to_owned(), reads.reveal().to_owned())

@@ -5,6 +5,7 @@
 
 mod auth;
 mod clients;
+mod clinic;
 mod entries;
 mod home;
 mod lists;
