@@ -7,6 +7,7 @@ pub mod fact;
 pub mod flow;
 pub mod moment;
 pub mod place;
+pub mod plan;
 pub mod protocol;
 pub mod record;
 pub mod session;

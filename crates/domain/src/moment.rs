@@ -52,6 +52,20 @@ impl Moment {
     }
 }
 
+const EPOCH: Day = civil::date(1970, 1, 1);
+
+/// Days from 1 January 1970 to `day`; below zero before it.
+#[must_use]
+pub fn days_since_1970(day: Day) -> i64 {
+    day.since(EPOCH).map(|span| i64::from(span.get_days())).unwrap_or_default()
+}
+
+/// The day so many days after 1 January 1970; that day itself when a calendar cannot hold it.
+#[must_use]
+pub fn day_at(days: i64) -> Day {
+    jiff::Span::new().try_days(days).and_then(|span| EPOCH.checked_add(span)).unwrap_or(EPOCH)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

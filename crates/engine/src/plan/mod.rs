@@ -2,10 +2,23 @@
 //! Not how it is said, and no verdict: a range of her own days, or nothing.
 
 mod days;
+mod due;
+#[cfg(test)]
+mod due_tests;
+mod her_day;
 mod range;
+mod remind;
+mod rhythm;
+mod start;
+mod zone;
 
 pub use days::{DayTotal, day_totals};
+pub use due::{Lived, plan_dues};
 pub use range::Range;
+pub use remind::{Reminder, plan_reminders};
+pub use rhythm::{LEAST_GAP_MIN, MOST_GAP_MIN, weaned_to};
+pub use start::{Start, starting_plan};
+pub use zone::{Zone, instant, wall};
 
 use domain::amount::Volume;
 use domain::moment::{Day, Moment};
