@@ -19,6 +19,11 @@ pub fn zone() -> TimeZone {
     TimeZone::system()
 }
 
+/// Seconds east of UTC on this machine's wall clock at an instant.
+pub fn offset_s(epoch_ms: i64) -> i32 {
+    moment_in(&TimeZone::system(), epoch_ms).offset_s
+}
+
 /// An instant as it is lived in `zone`.
 pub fn moment_in(zone: &TimeZone, epoch_ms: i64) -> Moment {
     let at = jiff::Timestamp::from_millisecond(epoch_ms).unwrap_or_default();

@@ -15,6 +15,7 @@ mod log;
 mod log_file;
 mod own;
 mod plain_words;
+mod plan;
 mod serve;
 mod stash;
 mod trial;
@@ -41,6 +42,7 @@ enum Command {
     Insight(insight::Args),
     Flow(flow::Args),
     Log(log::Args),
+    Plan(plan::Args),
     Stash(stash::Args),
     Export(export::Args),
     Import(import::Args),
@@ -55,6 +57,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Insight(args) => insight::run(&args),
         Command::Flow(args) => flow::run(&args),
         Command::Log(args) => log::run(&args),
+        Command::Plan(args) => plan::run(&args),
         Command::Stash(args) => stash::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),

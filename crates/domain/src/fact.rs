@@ -3,6 +3,7 @@
 
 use crate::care::Gate;
 use crate::moment::Moment;
+use crate::plan::{DueAnswer, Plan};
 use crate::protocol::Protocol;
 use crate::record::{Record, RecordKey};
 use crate::session::Session;
@@ -96,6 +97,10 @@ pub enum Body {
     },
     /// Something was done with kept milk.
     Milk(Move),
+    /// This is her plan from now on.
+    Plan(Plan),
+    /// She answered when a time of her plan came.
+    DueAnswered(DueAnswer),
     /// She goes by these storage rules from now on.
     Storage(StorageChoice),
     /// Written by a newer version: kept and passed on as it came.

@@ -125,7 +125,7 @@ pub struct Plan {
 }
 
 /// What she answered when a time came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Answer {
     /// Again in so many minutes.
     Snooze {
@@ -145,4 +145,20 @@ pub struct DueAnswer {
     pub at_ms: i64,
     /// What.
     pub answer: Answer,
+}
+
+impl Plan {
+    /// An interval and nothing else: what holds before she made a plan.
+    #[must_use]
+    pub fn every(minutes: u16) -> Plan {
+        Plan {
+            situation: Situation::default(),
+            born: None,
+            rhythm: Rhythm::Every { minutes, night: None },
+            other_days: Vec::new(),
+            quiet: None,
+            remind: false,
+            weaning: None,
+        }
+    }
 }

@@ -45,6 +45,7 @@ impl<R: CryptoRng> SealedBy<R> {
         let scope = match &fact.body {
             Body::Session(_) | Body::Corrected { .. } | Body::Gate(_) => Scope::Log,
             Body::Milk(_) | Body::Storage(_) => Scope::Stash,
+            Body::Plan(_) | Body::DueAnswered(_) => Scope::Schedule,
             Body::Protocol(_) | Body::ProtocolGone { .. } => Scope::Schedule,
             Body::Deleted { of } | Body::Restored { of } => self.scopes.get(of).copied().unwrap_or(Scope::Log),
             _ => Scope::Rest,

@@ -2,6 +2,8 @@
 //! No advice and no storage: it turns domain values into text and back.
 
 pub mod account;
+#[cfg(feature = "calendar")]
+pub mod calendar;
 pub mod care_toml;
 pub mod export;
 pub mod fact;
@@ -23,6 +25,7 @@ mod extra;
 mod json;
 mod malformed;
 mod moment;
+mod plan;
 mod session;
 mod settings;
 mod stash;

@@ -5,6 +5,7 @@ use domain::amount::Unit;
 use domain::care::{Access, Level, Measure, Scope};
 use domain::flow::Flow;
 use domain::place::{Breast, Quadrant, Side};
+use domain::plan::Situation;
 use domain::protocol::{Act, Hands, Places, Purpose, Release, Sides, Until};
 use domain::session::Destination;
 use domain::settings::{Look, Soundscape, Wording};
@@ -109,6 +110,13 @@ words!(Destination:
     Destination::Freezer = "freezer",
     Destination::Donated = "donated",
     Destination::Discarded = "discarded",
+);
+words!(Situation:
+    Situation::Exclusive = "exclusive",
+    Situation::SomeFeeds = "some_feeds",
+    Situation::BackAtWork = "back_at_work",
+    Situation::Hospital = "hospital",
+    Situation::Weaning = "weaning",
 );
 words!(Shelf:
     Shelf::Room = "room",

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use domain::fact::{Body, Fact};
+use domain::plan::{Answer, Night, Rhythm, Span};
 use domain::session::Origin;
 use domain::stash::{Deed, Move, Outlet, Shelf};
 use domain::trial::{Arm, InTrial, Question, TrialEnd, TrialKind, Verdict};
@@ -101,8 +102,23 @@ fn milk_of_version_1_reads_as_it_was_meant() {
 }
 
 #[test]
+fn plans_of_version_1_read_as_they_were_meant() {
+    let facts = facts_in("plan.json");
+    let kinds: Vec<&str> = facts.iter().map(|fact| kind(&fact.body)).collect();
+    assert_eq!(kinds.join(" "), "plan plan due_answered due_answered unknown");
+    let Body::Plan(plan) = &facts[0].body else { panic!() };
+    let night = Some(Night { span: Span { from: 1320, to: 360 }, minutes: 300 });
+    assert_eq!(plan.rhythm, Rhythm::Every { minutes: 180, night });
+    assert_eq!((plan.other_days.len(), &plan.other_days[1].1, plan.remind), (2, &Rhythm::Off, true));
+    let Body::Plan(plan) = &facts[1].body else { panic!() };
+    assert_eq!(plan.weaning.map(|weaning| (weaning.from, weaning.to, weaning.days_each)), Some((6, 0, 4)));
+    let Body::DueAnswered(answer) = &facts[2].body else { panic!() };
+    assert_eq!(answer.answer, Answer::Snooze { minutes: 15 });
+}
+
+#[test]
 fn version_1_comes_back_out_with_nothing_lost() {
-    for name in ["facts.json", "trial.json", "milk.json"] {
+    for name in ["facts.json", "trial.json", "milk.json", "plan.json"] {
         let text = fs::read_to_string(folder().join(name)).unwrap();
         let lines = text.lines().filter(|line| line.starts_with("{\"v\"")).map(|line| line.trim_end_matches(','));
         for (fact, line) in facts_in(name).iter().zip(lines) {
@@ -153,6 +169,8 @@ fn kind(body: &Body) -> &'static str {
         Body::Vouched { .. } => "vouched",
         Body::Milk(_) => "milk",
         Body::Storage(_) => "storage",
+        Body::Plan(_) => "plan",
+        Body::DueAnswered(_) => "due_answered",
         Body::Unknown { .. } => "unknown",
     }
 }

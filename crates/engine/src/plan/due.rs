@@ -27,9 +27,20 @@ pub struct Lived<'a> {
 /// The first may lie before now: it is due since then.
 #[must_use]
 pub fn plan_dues(plan: &Plan, lived: Lived<'_>, zone: &impl Zone, now_ms: i64, until_ms: i64) -> Vec<i64> {
+    first_dues(plan, lived, zone, (now_ms, until_ms), MOST_DUES)
+}
+
+/// The first `most` of them.
+pub(super) fn first_dues(
+    plan: &Plan,
+    lived: Lived<'_>,
+    zone: &impl Zone,
+    (now_ms, until_ms): (i64, i64),
+    most: usize,
+) -> Vec<i64> {
     let mut kept = kept(lived, now_ms);
     let mut dues = Vec::new();
-    while dues.len() < MOST_DUES {
+    while dues.len() < most {
         let from_ms = kept.last_ms().unwrap_or(now_ms);
         let Some(due_ms) = next_due(plan, &kept, HerDay::of(zone, from_ms, lived.day_start_min), now_ms, until_ms)
         else {

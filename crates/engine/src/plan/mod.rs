@@ -22,10 +22,13 @@ pub use zone::{Zone, instant, wall};
 
 use domain::amount::Volume;
 use domain::moment::{Day, Moment};
+use domain::plan::Plan;
 use domain::session::Session;
-use domain::settings::Settings;
 
 use days::{minutes_of_day, total_of};
+use due::first_dues;
+
+use crate::timeline::Timeline;
 
 /// How many days before today are drawn.
 pub const DRAWN_DAYS: usize = 14;
@@ -50,7 +53,7 @@ pub struct Today {
     pub total: Option<Volume>,
     /// Sessions today whose amount she has not told.
     pub untold: usize,
-    /// When the next session is due; `None` before the first one.
+    /// When the next session is due; `None` before the first one, and when the plan has none.
     pub next_ms: Option<i64>,
     /// Whether the next one falls on this day of hers.
     pub next_today: bool,
@@ -64,15 +67,16 @@ pub struct Today {
 
 /// Reckons the day from all her sessions. Sessions that lie ahead of `now` count to no sum.
 #[must_use]
-pub fn plan_today<'a>(sessions: impl IntoIterator<Item = &'a Session>, settings: &Settings, now: &Moment) -> Today {
-    let mut past: Vec<&Session> = sessions.into_iter().filter(|s| s.start.epoch_ms() <= now.epoch_ms()).collect();
-    let last_ms = past.iter().map(|s| s.start.epoch_ms()).max();
+pub fn plan_today(timeline: &Timeline, zone: &impl Zone, now: &Moment) -> Today {
+    let sessions = timeline.sessions.iter().map(|entry| &entry.session);
+    let mut past: Vec<&Session> = sessions.filter(|s| s.start.epoch_ms() <= now.epoch_ms()).collect();
+    // Before her first session nothing is due.
+    let next_ms = if past.is_empty() { None } else { next_due(timeline, zone, now.epoch_ms()) };
     // Years of sessions are not worth walking through for the last month.
     past.retain(|s| s.start.epoch_ms() >= now.epoch_ms() - LOOK_BACK_MS);
-    let start_min = settings.day_start_min;
+    let start_min = timeline.settings.day_start_min;
     let day = now.day(start_min);
     let today: Vec<&Session> = past.iter().copied().filter(|s| s.start.day(start_min) == day).collect();
-    let next_ms = last_ms.map(|at| at + i64::from(settings.interval_min) * 60_000);
     let mut days = day_totals(&past, start_min, day, USUAL_DAYS);
     let told = |day: &DayTotal| day.total.map(Volume::ml);
     let usual_day = Range::usual(days.iter().filter_map(told).collect());
@@ -91,6 +95,40 @@ pub fn plan_today<'a>(sessions: impl IntoIterator<Item = &'a Session>, settings:
     }
 }
 
+/// The plan she goes by: her own, or the interval of her settings.
+#[must_use]
+pub fn her_plan(timeline: &Timeline) -> Plan {
+    timeline.plan.clone().unwrap_or_else(|| Plan::every(timeline.settings.interval_min))
+}
+
+/// How far ahead the next due is looked for: a plan with days off has one within it, or none.
+const LOOK_AHEAD_MS: i64 = 15 * 86_400_000;
+
+/// When her next session is due; before now when it is due since then.
+fn next_due(timeline: &Timeline, zone: &impl Zone, now_ms: i64) -> Option<i64> {
+    // On the page of the day this runs each minute, and a browser is slow to tell its zone.
+    let starts_ms = recent_starts(timeline, now_ms);
+    let within = (now_ms, now_ms + LOOK_AHEAD_MS);
+    first_dues(&her_plan(timeline), lived(timeline, &starts_ms), zone, within, 1).first().copied()
+}
+
+/// When her sessions are due from now on up to `until_ms`, by the plan she goes by.
+#[must_use]
+pub fn dues_until(timeline: &Timeline, zone: &impl Zone, now_ms: i64, until_ms: i64) -> Vec<i64> {
+    let starts_ms = recent_starts(timeline, now_ms);
+    plan_dues(&her_plan(timeline), lived(timeline, &starts_ms), zone, now_ms, until_ms)
+}
+
+/// Sessions come newest first, and no plan looks further back than a day.
+fn recent_starts(timeline: &Timeline, now_ms: i64) -> Vec<i64> {
+    let starts = timeline.sessions.iter().map(|entry| entry.session.start.epoch_ms());
+    starts.take_while(|start| *start >= now_ms - 2 * 86_400_000).collect()
+}
+
+fn lived<'a>(timeline: &'a Timeline, starts_ms: &'a [i64]) -> Lived<'a> {
+    Lived { starts_ms, answers: &timeline.answers, day_start_min: timeline.settings.day_start_min }
+}
+
 /// What the days before gave up to the same minute of her day. Days on which she told no amount are left out.
 fn usual_by(past: &[&Session], start_min: u16, today: Day, minute: i32) -> Option<Range> {
     let earlier: Vec<&Session> =
@@ -104,7 +142,9 @@ fn usual_by(past: &[&Session], start_min: u16, today: Day, minute: i32) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::timeline::fold;
     use domain::amount::{Unit, Yield};
+    use domain::fact::{Body, DeviceId, Fact, FactId, Stamp};
     use domain::session::Origin;
 
     const DAY_MS: i64 = 86_400_000;
@@ -129,8 +169,15 @@ mod tests {
         }
     }
 
+    fn told(nth: usize, session: &Session) -> Fact {
+        let id = FactId(u128::try_from(nth).unwrap());
+        let body = Body::Session(Box::new(session.clone()));
+        Fact::new(id, DeviceId(1), Stamp::default(), session.start.clone(), body)
+    }
+
     fn today(sessions: &[Session], now_ms: i64) -> Today {
-        plan_today(sessions, &Settings::default(), &Moment::new(now_ms, 0, "UTC"))
+        let facts: Vec<Fact> = sessions.iter().enumerate().map(|(nth, session)| told(nth, session)).collect();
+        plan_today(&fold(&facts), &|_| 0, &Moment::new(now_ms, 0, "UTC"))
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 use domain::care::Gate;
 use domain::fact::{Body, Fact, FactId, Stamp};
 use domain::moment::Moment;
+use domain::plan::{DueAnswer, Plan};
 use domain::protocol::Protocol;
 use domain::session::Session;
 use domain::settings::Settings;
@@ -72,6 +73,10 @@ pub struct Timeline {
     pub trials: Vec<TrialEntry>,
     /// What was done with kept milk, in the order in which it was done.
     pub moves: Vec<MoveEntry>,
+    /// Her plan, when she made one.
+    pub plan: Option<Plan>,
+    /// What she answered when a time of it came, in the order of the answers.
+    pub answers: Vec<DueAnswer>,
     /// The storage rules she goes by.
     pub storage: StorageChoice,
     /// How many facts a newer version wrote that this one keeps without understanding.
@@ -110,6 +115,8 @@ struct Folding<'a> {
     vouched: HashMap<FactId, Latest<'a, bool>>,
     moves: Vec<MoveEntry>,
     storage: Latest<'a, &'a StorageChoice>,
+    plan: Latest<'a, &'a Plan>,
+    answers: Vec<DueAnswer>,
     unknown: usize,
 }
 
@@ -132,6 +139,8 @@ impl<'a> Folding<'a> {
             Body::Vouched { of, spilled } => self.vouched.entry(*of).or_default().offer(written, *spilled),
             Body::Milk(what) => self.moves.push(MoveEntry { id: fact.id, stamp: fact.stamp, what: what.clone() }),
             Body::Storage(choice) => self.storage.offer(written, choice),
+            Body::Plan(plan) => self.plan.offer(written, plan),
+            Body::DueAnswered(answer) => self.answers.push(*answer),
             Body::Unknown { .. } => self.unknown += 1,
             Body::Deleted { .. } | Body::Restored { .. } | Body::Record(_) | Body::RecordGone(_) => {}
         }
@@ -155,6 +164,7 @@ impl<'a> Folding<'a> {
         let mut sessions: Vec<Entry> = self.sessions.into_iter().map(entry).collect();
         sessions.sort_by_key(|entry| std::cmp::Reverse((entry.session.start.at, entry.id)));
         self.gates.sort_by_key(|gate| std::cmp::Reverse((gate.moment.at, gate.id)));
+        self.answers.sort_unstable_by_key(|one| (one.at_ms, one.due_ms, one.answer));
         self.moves.sort_by_key(|entry| (entry.what.at.at, entry.stamp, entry.id));
         let mut protocols: Vec<Protocol> =
             self.protocols.values().filter_map(|latest| latest.value().flatten().cloned()).collect();
@@ -166,6 +176,8 @@ impl<'a> Folding<'a> {
             protocols,
             trials: self.trials.finish(),
             moves: self.moves,
+            plan: self.plan.value().cloned(),
+            answers: self.answers,
             storage: self.storage.value().cloned().unwrap_or_default(),
             unknown: self.unknown,
             last: Stamp::default(),

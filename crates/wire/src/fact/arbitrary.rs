@@ -6,6 +6,7 @@ use domain::care::{Access, Advice, Finding, Gate, Level};
 use domain::fact::{Body, DeviceId, Extra, Fact, FactId, Stamp};
 use domain::moment::Moment;
 use domain::place::{Breast, Quadrant, Spot};
+use domain::plan::{Answer, DueAnswer, Night, Plan, Rhythm, Span, Weaning, Weekdays};
 use domain::protocol::{Protocol, Step};
 use domain::record::{Record, RecordKey};
 use domain::session::{Event, Happening, Kit, Origin, Session};
@@ -231,6 +232,47 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
+fn rhythm() -> impl Strategy<Value = Rhythm> {
+    let night = (span(), any::<u16>()).prop_map(|(span, minutes)| Night { span, minutes });
+    prop_oneof![
+        (any::<u16>(), option::of(night)).prop_map(|(minutes, night)| Rhythm::Every { minutes, night }),
+        vec(0..1440_u16, 0..5).prop_map(Rhythm::Times),
+        any::<u8>().prop_map(Rhythm::Count),
+        Just(Rhythm::Off),
+    ]
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    (0..1440_u16, 0..1440_u16).prop_map(|(from, to)| Span { from, to })
+}
+
+fn plan() -> impl Strategy<Value = Plan> {
+    let day = || (-3_000..60_000_i64).prop_map(domain::moment::day_at);
+    let weaning = (day(), any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(first, from, to, days_each)| Weaning {
+        first,
+        from,
+        to,
+        days_each,
+    });
+    let other = vec((any::<[bool; 7]>().prop_map(Weekdays), rhythm()), 0..3);
+    (word(), option::of(day()), rhythm(), other, option::of(span()), any::<bool>(), option::of(weaning)).prop_map(
+        |(situation, born, rhythm, other_days, quiet, remind, weaning)| Plan {
+            situation,
+            born,
+            rhythm,
+            other_days,
+            quiet,
+            remind,
+            weaning,
+        },
+    )
+}
+
+fn due_answer() -> impl Strategy<Value = DueAnswer> {
+    let answer = prop_oneof![Just(Answer::Skip), any::<u16>().prop_map(|minutes| Answer::Snooze { minutes })];
+    (any::<i64>(), any::<i64>(), answer).prop_map(|(due_ms, at_ms, answer)| DueAnswer { due_ms, at_ms, answer })
+}
+
 fn storage() -> impl Strategy<Value = StorageChoice> {
     let keep = (word(), word(), any::<u32>(), any::<u32>()).prop_map(|(state, shelf, one, other): (_, _, u32, u32)| {
         Keep { state, shelf, best_h: one.min(other), most_h: one.max(other) }
@@ -258,6 +300,8 @@ fn body() -> impl Strategy<Value = Body> {
         (of_any(), any::<bool>()).prop_map(|(of, spilled)| Body::Vouched { of, spilled }),
         (moment(), deed()).prop_map(|(at, deed)| Body::Milk(Move { at, deed })),
         storage().prop_map(Body::Storage),
+        plan().prop_map(Body::Plan),
+        due_answer().prop_map(Body::DueAnswered),
         Just(Body::Unknown {
             kind: "stash".into(),
             raw: r#"{"bag":{"n":1.50,"big":123456789012345678901234567890}}"#.into()

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use super::{id_from_text, id_text, read};
 use crate::care::GateV1;
 use crate::malformed::{Malformed, What};
+use crate::plan::{DueAnswerV1, PlanV1};
 use crate::protocol::ProtocolV1;
 use crate::session::SessionV1;
 use crate::settings::SettingsV1;
@@ -44,6 +45,10 @@ pub(super) struct BodyV1 {
     milk: Option<MoveV1>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     storage: Option<StorageV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plan: Option<PlanV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    due: Option<DueAnswerV1>,
 }
 
 /// What another tool keeps; its fields stay as they were written.
@@ -73,6 +78,8 @@ pub(super) fn kind(body: &Body) -> Text {
         Body::Vouched { .. } => "vouched".into(),
         Body::Milk(_) => "milk".into(),
         Body::Storage(_) => "storage".into(),
+        Body::Plan(_) => "plan".into(),
+        Body::DueAnswered(_) => "due_answered".into(),
         Body::Unknown { kind, .. } => kind.clone().into(),
     }
 }
@@ -107,6 +114,8 @@ impl From<&Body> for BodyV1 {
             }
             Body::Milk(one) => form.milk = Some(MoveV1::from(one)),
             Body::Storage(choice) => form.storage = Some(StorageV1::from(choice)),
+            Body::Plan(plan) => form.plan = Some(PlanV1::from(plan)),
+            Body::DueAnswered(answer) => form.due = Some(DueAnswerV1::from(answer)),
             // Its members are written as they came: super::encode.
             Body::Unknown { .. } => {}
         }
@@ -135,6 +144,8 @@ pub(super) fn decode(text: &str, kind: &str) -> Result<Option<Body>, Malformed> 
             Ok(Body::Vouched { of: form.of()?, spilled: form.spilled.ok_or_else(|| missing("spilled"))? })
         },
         "milk" => |form: BodyV1| part(form.milk, "move").map(Body::Milk),
+        "plan" => |form: BodyV1| part(form.plan, "plan").map(Body::Plan),
+        "due_answered" => |form: BodyV1| part(form.due, "due").map(Body::DueAnswered),
         "storage" => |form: BodyV1| part(form.storage, "storage").map(Body::Storage),
         _ => return Ok(None),
     };

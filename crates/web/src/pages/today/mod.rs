@@ -21,8 +21,7 @@ pub fn Today() -> impl IntoView {
     let minute = Memo::new(move |_| app.now.get().div_euclid(60_000) * 60_000);
     let plan = Memo::new(move |_| {
         let now = clock::moment_at(minute.get() + 59_999);
-        app.timeline
-            .with(|timeline| plan_today(timeline.sessions.iter().map(|entry| &entry.session), &timeline.settings, &now))
+        app.timeline.with(|timeline| plan_today(timeline, &clock::offset_s, &now))
     });
     let first = Memo::new(move |_| app.timeline.with(|timeline| timeline.sessions.is_empty()));
     view! {
