@@ -16,6 +16,7 @@ mod log_file;
 mod own;
 mod plain_words;
 mod plan;
+mod report;
 mod serve;
 mod stash;
 mod trial;
@@ -47,6 +48,7 @@ enum Command {
     Export(export::Args),
     Import(import::Args),
     Gateway(gateway_command::Args),
+    Report(report::Args),
 }
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
@@ -61,6 +63,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Stash(args) => stash::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Gateway(args) => gateway_command::run(&args),
     }
 }

@@ -75,3 +75,20 @@ fn what_came_in_goes_out_as_a_snapshot_and_for_a_clinic() {
     let bundle: serde_json::Value = serde_json::from_str(&bundle).unwrap();
     assert!(well && bundle["entry"].as_array().unwrap().len() == 11, "{bundle}");
 }
+
+#[test]
+fn the_report_is_one_safe_page() {
+    let home = tempfile::tempdir().unwrap();
+    let letdown = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_letdown"));
+        let output = command.args(words).arg("--data").arg(home.path()).output().unwrap();
+        assert!(output.status.success(), "{words:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    letdown(&["log", "add", "--left", "60", "--right", "45", "--discomfort", "2", "--note", "<script>canary"]);
+    letdown(&["log", "add", "--start", "2020-01-01T10:00", "--total", "33"]);
+    let html = letdown(&["report", "--days", "3"]);
+    assert!(html.starts_with("<!doctype html>") && html.contains("One session, 105 ml in all"), "{html}");
+    assert!(!html.contains("canary") && !html.contains("<script") && !html.contains("report-"), "{html}");
+    assert_eq!(html.matches("<tr>").count(), 2 + 3 + 1, "heads, three days, one session");
+}

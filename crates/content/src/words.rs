@@ -38,6 +38,15 @@ impl Words {
         Words { bundle }
     }
 
+    /// English with the words of the report, which no phone carries.
+    #[must_use]
+    pub fn for_report() -> Words {
+        let mut words = Words::english();
+        let report = include_str!("../../../content/locales/en/report.ftl").to_owned();
+        words.bundle.add_resource_overriding(FluentResource::try_new(report).unwrap_or_else(|(readable, _)| readable));
+        words
+    }
+
     /// The message without arguments; the id itself when no such message exists (a test forbids that).
     #[must_use]
     pub fn say(&self, id: &str) -> String {
