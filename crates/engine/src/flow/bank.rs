@@ -8,7 +8,7 @@ use super::drops::Drops;
 use super::hypothesis::{Decay, Hypothesis, Knocks, Passing, Reading, blend};
 
 /// A story with a letdown is dropped when this much less likely (a logarithm) than the best.
-const HOPELESS: f64 = 14.0;
+const HOPELESS: f64 = 10.0;
 /// How much of the past the estimate of noise keeps, in bins.
 const NOISE_BINS: f64 = 50.0;
 

@@ -17,7 +17,7 @@ const PART_S: f64 = 1.0;
 /// A gap longer than this is passed as this long.
 const LONGEST_GAP_S: f64 = 60.0;
 /// How far apart moments are at which a letdown may begin, in seconds.
-const ONSETS_S: f64 = 1.0;
+const ONSETS_S: f64 = 1.5;
 
 #[derive(Clone)]
 struct Side {
