@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "a tool: it times builds and tests, and gives no advice")]
 
 mod bench;
+mod fuzz;
 mod icons;
 mod journeys;
 mod process;
@@ -33,6 +34,7 @@ enum Command {
     /// Check the house rules
     Tidy,
     Bench(bench::Args),
+    Fuzz(fuzz::Args),
     /// Take pictures of every screen into docs/screens/
     Screens(web_build::Args),
     Journeys(journeys::Args),
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Test(args) => test::run(&args),
         Command::Tidy => tidy::tidy(),
         Command::Bench(args) => bench::run(&args),
+        Command::Fuzz(args) => fuzz::fuzz(&args),
         Command::Screens(web) => screens::screens(&web),
         Command::Journeys(args) => journeys::run(&args),
         Command::DistWeb(args) => web_build::dist_web(&args).map(drop),
