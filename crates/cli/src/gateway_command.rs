@@ -5,6 +5,7 @@ use std::error::Error;
 
 use clap::{Subcommand, ValueEnum};
 use domain::amount::Unit;
+use gateway::access::give_token;
 use gateway::keyring::members;
 use gateway::{Given, Setup, set_up};
 use server::prepare_data_dir;
@@ -25,6 +26,8 @@ pub struct Args {
 enum What {
     /// Make a family on this machine if there is none, and tokens for its tools; shows each token once
     Setup(SetupArgs),
+    /// Make an address for a calendar to follow: her plan, and when kept milk should be used
+    Calendar(TokensArgs),
     /// List the tokens that were given out
     Tokens(TokensArgs),
     /// Take a token back
@@ -79,6 +82,7 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Runtime::new()?;
     match &args.what {
         What::Setup(args) => runtime.block_on(setup(args)),
+        What::Calendar(args) => runtime.block_on(calendar(args)),
         What::Tokens(args) => runtime.block_on(list(args)),
         What::Revoke(args) => runtime.block_on(revoke(args)),
     }
@@ -109,6 +113,18 @@ fn show(given: &Given) {
     println!("{{\"token\":\"{}\",\"read_only_token\":{reads}}}", given.token.reveal());
 }
 
+async fn calendar(args: &TokensArgs) -> Result<(), Box<dyn Error>> {
+    prepare_data_dir(&args.kept.data)?;
+    let member = members(&args.kept.data)?.into_iter().next().ok_or(gateway::GatewayError::NoFamily)?;
+    let store = args.kept.open().await?;
+    let given = give_token(&store, clock::shell(), member.family, Scope::Calendar, "calendar").await;
+    store.close().await;
+    println!("/calendar/{}.ics", given?.reveal());
+    eprintln!("Put the server's address in front, and let a calendar follow it. Whoever knows it can read it;");
+    eprintln!("take it back with: letdown gateway revoke");
+    Ok(())
+}
+
 async fn list(args: &TokensArgs) -> Result<(), Box<dyn Error>> {
     prepare_data_dir(&args.kept.data)?;
     let store = args.kept.open().await?;
@@ -119,7 +135,11 @@ async fn list(args: &TokensArgs) -> Result<(), Box<dyn Error>> {
     }
     for token in tokens {
         let day = |ms: i64| clock::moment_in(&clock::zone(), ms).wall().date().to_string();
-        let scope = if token.scope == Scope::Write { "reads and writes" } else { "reads" };
+        let scope = match token.scope {
+            Scope::Write => "reads and writes",
+            Scope::Read => "reads",
+            Scope::Calendar => "calendar",
+        };
         let used = token.used_ms.map_or_else(|| "never used".to_owned(), |ms| format!("last used {}", day(ms)));
         let gone = token.revoked_ms.map(|ms| format!(", taken back {}", day(ms))).unwrap_or_default();
         println!("{}  {}  {scope}, made {}, {used}{gone}", token.hash.short(), token.label, day(token.created_ms));

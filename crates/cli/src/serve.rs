@@ -2,6 +2,7 @@
 //! Answers no request itself: the crate `server` does. Which store keeps the facts is chosen here and nowhere else.
 
 use std::error::Error;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -91,7 +92,8 @@ async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     let served = listening.serve(whole, stop).await;
     store.close().await;
     served?;
-    println!("Letdown has stopped");
+    // Whoever started it may not listen any more.
+    let _ = writeln!(std::io::stdout(), "Letdown has stopped");
     Ok(())
 }
 
@@ -135,7 +137,11 @@ async fn api(args: &Args, store: &SqlStore) -> Result<Option<Router>, Box<dyn Er
     }
     let gateway = Gateway::open(&args.kept.data, store.clone(), clock::shell()).await?;
     let public = args.public_url.as_ref().map(|url| url.as_str().to_owned());
-    Ok(Some(baby_buddy::router(gateway.clone(), baby_buddy::Public(public)).merge(gateway::fhir::router(gateway))))
+    Ok(Some(
+        baby_buddy::router(gateway.clone(), baby_buddy::Public(public))
+            .merge(gateway::fhir::router(gateway.clone()))
+            .merge(gateway::calendar::router(gateway, content::rules::storage)),
+    ))
 }
 
 impl Kept {

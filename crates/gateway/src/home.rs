@@ -2,10 +2,11 @@
 //! A change is shown at once and acknowledged when it is kept; many waiting changes are kept in one go.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use domain::fact::{Body, Fact, FactId};
 use domain::record::{Record, RecordKey};
+use engine::timeline::{Timeline, fold};
 use sync::{Cursor, FamilyId, Parcel, Store, StoreError};
 use tokio::sync::{mpsc, oneshot};
 
@@ -47,6 +48,7 @@ pub struct Home<S> {
     store: S,
     household: RwLock<Household>,
     read_to: AtomicU64,
+    folded: Mutex<Option<(Cursor, Arc<Timeline>)>>,
     /// Something was shown that could not be kept: the household must be read anew.
     astray: AtomicBool,
     letters: mpsc::UnboundedSender<Letter>,
@@ -66,6 +68,7 @@ impl<S: Store> Home<S> {
             shell,
             store,
             read_to: AtomicU64::new(0),
+            folded: Mutex::default(),
             astray: AtomicBool::new(false),
             letters,
         });
@@ -117,6 +120,25 @@ impl<S: Store> Home<S> {
             facts.push(Fact::new(id, self.member.device, stamp, moment.clone(), body));
         }
         Ok(facts)
+    }
+
+    /// Everything that is so now, for what needs more than other tools know; reckoned anew when something was written.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn timeline(&self) -> Result<Arc<Timeline>, StoreError> {
+        let head = self.store.head(self.family()).await?;
+        if let Some((_, timeline)) = self.folded().as_ref().filter(|(at, _)| *at == head) {
+            return Ok(timeline.clone());
+        }
+        let (facts, at) = self.read_from(Cursor(0)).await?;
+        let timeline = Arc::new(fold(&facts));
+        *self.folded() = Some((at, timeline.clone()));
+        Ok(timeline)
+    }
+
+    fn folded(&self) -> MutexGuard<'_, Option<(Cursor, Arc<Timeline>)>> {
+        self.folded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes in what others wrote since, and gives numbers to their sessions.

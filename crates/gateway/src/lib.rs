@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod baby_buddy;
+pub mod calendar;
 pub mod fhir;
 mod gateway;
 mod home;

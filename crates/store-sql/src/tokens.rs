@@ -57,6 +57,7 @@ fn scope_number(scope: Scope) -> i64 {
     match scope {
         Scope::Read => 1,
         Scope::Write => 2,
+        Scope::Calendar => 3,
     }
 }
 
@@ -70,6 +71,7 @@ fn token(row: &AnyRow) -> Result<Token, StoreError> {
         scope: match number(2)? {
             1 => Scope::Read,
             2 => Scope::Write,
+            3 => Scope::Calendar,
             _ => return Err(StoreError::Newer),
         },
         label: row.try_get(3).map_err(refused)?,

@@ -12,6 +12,8 @@ pub enum Scope {
     Read,
     /// Look, add, change and delete.
     Write,
+    /// Follow the calendar, and nothing else.
+    Calendar,
 }
 
 /// What is kept of a token: a hash from which it cannot be found again.

@@ -146,7 +146,8 @@ async fn admit<S: Store + Tokens>(
         _ => return refuse("Authentication credentials were not provided."),
     };
     let gateway = &speaking.gateway;
-    let Some(token) = gateway.admit(shown).await.map_err(Refusal::store)? else { return refuse("Invalid token.") };
+    let token = gateway.admit(shown).await.map_err(Refusal::store)?.filter(|token| token.scope != Scope::Calendar);
+    let Some(token) = token else { return refuse("Invalid token.") };
     let home = gateway.home(token.family).await.map_err(Refusal::store)?;
     let Some(home) = home else { return refuse("Invalid token.") };
     Ok(Caller { home, token, shown: shown.to_owned(), base: base(&speaking.public, parts) })

@@ -11,7 +11,7 @@ use axum::routing::get;
 use domain::fact::FactId;
 use domain::session::Session;
 use serde_json::{Value as Json, json};
-use sync::{Store, Tokens};
+use sync::{Scope, Store, Tokens};
 
 use super::{collection, observations, patient, searchset, text};
 use crate::gateway::Gateway;
@@ -53,7 +53,10 @@ async fn admit<S: Store + Tokens>(gateway: &Gateway<S>, headers: &HeaderMap) -> 
     };
     let unavailable = |_| refused(StatusCode::SERVICE_UNAVAILABLE, "transient", "Try again in a moment");
     let admitted = gateway.admit(token).await.map_err(unavailable)?;
-    let family = admitted.ok_or_else(|| refused(StatusCode::UNAUTHORIZED, "login", "This token opens nothing"))?.family;
+    let family = admitted
+        .filter(|token| token.scope != Scope::Calendar)
+        .ok_or_else(|| refused(StatusCode::UNAUTHORIZED, "login", "This token opens nothing"))?
+        .family;
     let unavailable = |_| refused(StatusCode::SERVICE_UNAVAILABLE, "transient", "Try again in a moment");
     let home = gateway.home(family).await.map_err(unavailable)?;
     home.ok_or_else(|| refused(StatusCode::UNAUTHORIZED, "login", "This token opens nothing"))

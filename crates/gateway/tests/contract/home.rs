@@ -9,10 +9,11 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use domain::amount::Unit;
 use domain::moment::Moment;
+use gateway::access::give_token;
 use gateway::baby_buddy::{Public, router};
 use gateway::{Gateway, Setup, Shell, set_up};
 use serde_json::Value;
-use sync::MemoryStore;
+use sync::{MemoryStore, Scope};
 use tempfile::TempDir;
 
 /// Noon of 10 March 2026, in UTC.
@@ -38,6 +39,10 @@ fn random(bytes: &mut [u8]) -> bool {
 
 pub fn shell() -> Shell {
     Shell { now_us, random, moment: |ms| Moment::new(ms, 3600, "Europe/Berlin") }
+}
+
+fn keep() -> domain::stash::KeepRules {
+    content::rules::storage(&domain::stash::StorageChoice::default())
 }
 
 /// A server for one data folder, and the tokens of its first family.
@@ -78,7 +83,13 @@ impl Home {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
             let serving = async move {
-                axum::serve(listener, router(gateway.clone(), Public(None)).merge(gateway::fhir::router(gateway))).await
+                axum::serve(
+                    listener,
+                    router(gateway.clone(), Public(None))
+                        .merge(gateway::fhir::router(gateway.clone()))
+                        .merge(gateway::calendar::router(gateway, |_| keep())),
+                )
+                .await
             };
             tokio::spawn(serving);
             let reads = given.read_only_token.unwrap();
@@ -92,6 +103,14 @@ impl Home {
         let setup = Setup { user: "sam".into(), read_only_user: None, unit: Unit::Oz, new_family: true };
         let made = set_up(self.data.path(), self.store.clone(), shell(), &setup);
         self.runtime.block_on(made).unwrap().token.reveal().to_owned()
+    }
+
+    /// The address of a calendar for the first family.
+    pub fn calendar(&self) -> (String, gateway::access::Secret) {
+        let family = gateway::keyring::members(self.data.path()).unwrap()[0].family;
+        let giving = give_token(&self.store, shell(), family, Scope::Calendar, "calendar");
+        let secret = self.runtime.block_on(giving).unwrap();
+        (format!("/calendar/{}.ics", secret.reveal()), secret)
     }
 
     pub fn block_on<T>(&self, future: impl Future<Output = T>) -> T {

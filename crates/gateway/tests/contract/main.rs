@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod auth;
+mod calendar;
 mod clients;
 mod clinic;
 mod entries;
