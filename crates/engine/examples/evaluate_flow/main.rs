@@ -1,6 +1,7 @@
 //! Measures `engine::flow` on made-up sessions that it was not tuned on, beside published rules.
 //! Not shipped. `--quick`: fewer traces, and an error when a figure leaves its loose bounds. `--tune`: the tuning seeds.
 
+mod closed_loop;
 mod rules;
 mod score;
 mod speed;
@@ -29,6 +30,7 @@ fn main() {
             measure(tier, first, count, has("--rules") || !has("--tune"));
         }
     }
+    closed_loop::print(first, count.min(60));
     speed::print();
 }
 

@@ -11,6 +11,7 @@ mod intake;
 mod ledger;
 pub mod made_up;
 mod pair;
+mod prompt;
 #[cfg(test)]
 mod proof;
 mod state;
@@ -19,6 +20,7 @@ pub use constants::{CONSTANTS, Constants};
 pub use detector::Detector;
 use domain::place::Breast;
 pub use intake::Odd;
+pub use prompt::{Prompt, Prompter, Why};
 pub use state::State;
 
 /// A compression that she was told to make.

@@ -1,6 +1,7 @@
-//! Her letdowns as she tapped them: how long until the first, how many, how far apart.
-//! Not letdowns seen in the weight of milk (`flow`). Describes, and says nothing of how it should be.
+//! Her letdowns as she tapped them or a scale told them: how long until the first, how many, how far apart.
+//! Not how a scale finds them (`flow`). Describes, and says nothing of how it should be.
 
+use domain::flow::Flow;
 use domain::session::{Event, Happening, Session};
 
 use super::maths::number;
@@ -57,7 +58,10 @@ fn taps(events: &[Event]) -> Taps {
             Happening::Pause => since = since.or(Some(event.at_ms)),
             Happening::Resume => breaks_ms += since.take().map_or(0, |from| event.at_ms.saturating_sub(from)),
             Happening::PumpOn => taps.pump_on = taps.pump_on.or(Some(now)),
-            Happening::Letdown if taps.letdowns.last().is_none_or(|last| now.saturating_sub(*last) >= SAME_MS) => {
+            // A scale tells of a letdown by breast, in the words of flow.
+            Happening::Letdown | Happening::Flow { state: Flow::Spray, .. }
+                if taps.letdowns.last().is_none_or(|last| now.saturating_sub(*last) >= SAME_MS) =>
+            {
                 taps.letdowns.push(now);
             }
             _ => {}

@@ -3,10 +3,12 @@
 
 mod body;
 mod chance;
+mod parent;
 mod recipe;
 mod scale;
 
 pub use chance::Chance;
+pub use parent::{GOOD, Milked, PARENT_STEP_S};
 pub use recipe::{Tier, Twist};
 
 /// The grid on which milk is poured, in seconds.
