@@ -3,6 +3,7 @@
 
 mod amounts;
 mod answers;
+mod care;
 mod clock;
 mod coach;
 mod export;
@@ -38,6 +39,7 @@ struct Letdown {
 #[derive(Subcommand)]
 enum Command {
     Coach(coach::Args),
+    Care(care::Args),
     Serve(serve::Args),
     Trial(trial::Args),
     Insight(insight::Args),
@@ -53,6 +55,7 @@ enum Command {
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
+        Command::Care(args) => care::run(&args),
         Command::Coach(args) => coach::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Trial(args) => trial::run(&args),

@@ -1,8 +1,9 @@
 //! The shipped rules: the gate's, and how long milk keeps.
 //! Not their judgement: `engine::care::judge` and `engine::stash` do that.
 
+use domain::care::RuleBook;
 use domain::stash::{KeepRules, StorageChoice};
-use wire::care_toml::{RuleBook, read_json};
+use wire::care_toml::read_json;
 
 /// The rules as the build made them from content/care/gate.toml.
 const GATE: &str = include_str!(concat!(env!("OUT_DIR"), "/gate.json"));
@@ -51,6 +52,9 @@ mod tests {
             assert!(words.has(&rule.say), "no words for {}", rule.say);
             let ask = format!("gate-ask-{}", rule.finding);
             assert!(words.has(&ask), "no words for {ask}");
+        }
+        for late in gate().over_time {
+            assert!(words.has(&late.say), "no words for {}", late.say);
         }
     }
 

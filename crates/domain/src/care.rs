@@ -78,6 +78,49 @@ pub struct Rule {
     pub source: String,
 }
 
+/// A rule about how long a finding has been told without a break.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OverTime {
+    /// Such as `S4`.
+    pub id: String,
+    /// The finding's short name.
+    pub finding: String,
+    /// From how many hours after it was first told.
+    pub after_h: u32,
+    /// Whom to turn to then.
+    pub level: Level,
+    /// The message that tells her.
+    pub say: String,
+    /// The evidence page behind it.
+    pub source: String,
+}
+
+/// A finding after which hands rest for a while, also when it is told no more.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Rest {
+    /// Such as `S18`.
+    pub id: String,
+    /// The finding's short name; its own rule says what rests.
+    pub finding: String,
+    /// For how many hours after it was last told.
+    pub hours: u32,
+    /// The evidence page behind it.
+    pub source: String,
+}
+
+/// All rules of the gate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleBook {
+    /// Raised with every change of a threshold; a change asks the gate anew.
+    pub version: u32,
+    /// The rules, in the order in which the gate asks.
+    pub rules: Vec<Rule>,
+    /// What changes when a finding stays.
+    pub over_time: Vec<OverTime>,
+    /// What rests after a finding.
+    pub rests: Vec<Rest>,
+}
+
 impl Level {
     /// One level more urgent; the most urgent stays.
     #[must_use]

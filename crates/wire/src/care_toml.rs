@@ -3,24 +3,40 @@
 
 use serde::Deserialize;
 
-use domain::care::{Access, Level, Measure, Rule, Scope};
+use domain::care::{Access, Level, Measure, OverTime, Rest, Rule, RuleBook, Scope};
 
 use crate::words::as_word;
-
-/// The rules and their version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleBook {
-    /// Raised with every change of a threshold; a change asks the gate anew.
-    pub version: u32,
-    /// The rules, in the order in which the gate asks.
-    pub rules: Vec<Rule>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BookToml {
     version: u32,
     rule: Vec<RuleToml>,
+    #[serde(default)]
+    over_time: Vec<OverTimeToml>,
+    #[serde(default)]
+    rest: Vec<RestToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverTimeToml {
+    id: String,
+    finding: String,
+    after_h: u32,
+    #[serde(with = "as_word")]
+    level: Level,
+    say: String,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RestToml {
+    id: String,
+    finding: String,
+    hours: u32,
+    source: String,
 }
 
 #[derive(Deserialize)]
@@ -81,7 +97,26 @@ pub fn read_json(text: &str) -> Result<RuleBook, crate::Malformed> {
 }
 
 fn book(file: BookToml) -> RuleBook {
-    RuleBook { version: file.version, rules: file.rule.into_iter().map(rule).collect() }
+    let over_time = file.over_time.into_iter().map(|one| OverTime {
+        id: one.id,
+        finding: one.finding,
+        after_h: one.after_h,
+        level: one.level,
+        say: one.say,
+        source: one.source,
+    });
+    let rests = file.rest.into_iter().map(|one| Rest {
+        id: one.id,
+        finding: one.finding,
+        hours: one.hours,
+        source: one.source,
+    });
+    RuleBook {
+        version: file.version,
+        rules: file.rule.into_iter().map(rule).collect(),
+        over_time: over_time.collect(),
+        rests: rests.collect(),
+    }
 }
 
 fn rule(rule: RuleToml) -> Rule {

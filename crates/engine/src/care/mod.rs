@@ -7,6 +7,6 @@ pub mod guard;
 pub mod limits;
 
 pub use check::{Breach, check};
-pub use gate::judge;
+pub use gate::{Told, judge, judge_now};
 pub use guard::Guard;
 pub use limits::{LIMITS, Limits};

@@ -17,6 +17,7 @@ use domain::session::Session;
 use domain::settings::Settings;
 use domain::stash::{Move, StorageChoice};
 
+use crate::care::Told;
 use resolve::{Latest, Written, deleted, distinct};
 use trials::Trials;
 pub use trials::{Ended, TrialEntry};
@@ -83,6 +84,24 @@ pub struct Timeline {
     pub unknown: usize,
     /// The latest stamp seen: the next fact of this device comes after it.
     pub last: Stamp,
+}
+
+/// Gates older than this say nothing about today.
+const TOLD_MS: i64 = 30 * 86_400_000;
+
+impl Timeline {
+    /// What she told at the gates of the last month, before sessions and without one.
+    #[must_use]
+    pub fn told(&self, now_ms: i64) -> Vec<Told<'_>> {
+        let recent = |at_ms: i64| at_ms >= now_ms - TOLD_MS;
+        let sessions = self.sessions.iter().map(|entry| &entry.session);
+        let sessions = sessions.take_while(|session| recent(session.start.epoch_ms())).filter_map(|session| {
+            Some(Told { at_ms: session.start.epoch_ms(), findings: &session.gate.as_ref()?.findings })
+        });
+        let alone = self.gates.iter().take_while(|entry| recent(entry.moment.epoch_ms()));
+        let alone = alone.map(|entry| Told { at_ms: entry.moment.epoch_ms(), findings: &entry.gate.findings });
+        sessions.chain(alone).collect()
+    }
 }
 
 /// Folds facts, in any order and with any repeats.

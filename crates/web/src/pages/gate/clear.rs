@@ -1,12 +1,11 @@
 //! The gate's first screen, which a healthy person passes with one tap.
 //! Not the questions: those are a tap away, for who needs them.
 
-use domain::care::Gate;
 use domain::place::Spot;
 use domain::protocol::{Protocol, Purpose};
 use leptos::prelude::*;
 
-use super::{Step, begin};
+use super::{Step, begin, judged};
 use crate::components::spots::Spots;
 use crate::components::title::Title;
 use crate::pages::settings::routines;
@@ -18,7 +17,15 @@ pub fn clear(app: App, protocol: Protocol, firm: RwSignal<Vec<Spot>>, step: RwSi
     let name = routines::name(app, &protocol);
     let hint = routines::hint(app, &protocol);
     let id = protocol.id.clone();
-    let start = move |_| begin(app, protocol.clone(), Gate::clear(content::rules::gate().version), firm);
+    // Clear today, and still something may rest from yesterday.
+    let start = move |_| {
+        let gate = judged(app, &[]);
+        if gate.advice.is_empty() {
+            begin(app, protocol.clone(), gate, firm);
+        } else {
+            step.set(Step::Advice(gate));
+        }
+    };
     let ask = app.say("gate-firm-name");
     view! {
         <header class="page-head">

@@ -8,10 +8,11 @@ mod questions;
 
 use std::sync::Arc;
 
-use domain::care::Gate;
+use domain::care::{Finding, Gate};
 use domain::fact::Body;
 use domain::place::Spot;
 use domain::protocol::Protocol;
+use engine::care::judge_now;
 use engine::coach::Setup;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -64,6 +65,12 @@ fn Unknown() -> impl IntoView {
         <p>{app.say("gate-no-such-hint")}</p>
         <a class="btn" href=app.href("/")>{app.say("go-today")}</a>
     }
+}
+
+/// The gate's judgement of what she reports now, in the light of the last month.
+fn judged(app: App, findings: &[Finding]) -> Gate {
+    let now_ms = clock::now_ms();
+    app.timeline.with_untracked(|timeline| judge_now(&content::rules::gate(), findings, &timeline.told(now_ms), now_ms))
 }
 
 /// Hands over to the session screen.

@@ -4,11 +4,10 @@
 use content::words::args;
 use domain::care::{Level, Measure, Rule, Scope};
 use domain::place::{Breast, Side};
-use engine::care::judge;
 use leptos::prelude::*;
 
-use super::Step;
 use super::answers::Answers;
+use super::{Step, judged};
 use crate::components::title::Title;
 use crate::state::App;
 
@@ -41,8 +40,7 @@ pub fn questions(app: App, answers: Answers, step: RwSignal<Step>) -> impl IntoV
     let done = move |_| {
         let book = content::rules::gate();
         let findings = answers.findings(&book.rules);
-        let next =
-            if findings.is_empty() { Step::Clear } else { Step::Advice(judge(&book.rules, book.version, &findings)) };
+        let next = if findings.is_empty() { Step::Clear } else { Step::Advice(judged(app, &findings)) };
         step.set(next);
     };
     view! {
