@@ -3,17 +3,21 @@
 
 use std::collections::HashSet;
 use std::error::Error;
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use domain::amount::Unit;
 use domain::fact::{Body, FactId};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use wire::foreign::{App, Column, Reading, Table, read};
+use wire::foreign::{App, Column, Reading, Table, read, read_page};
 
 use crate::clock;
 use crate::log_file::BadInput;
 use crate::own::Place;
+
+/// How many entries are asked for at a time.
+const PAGE: usize = 500;
 
 /// How another app's table is read.
 #[derive(clap::Args)]
@@ -33,6 +37,14 @@ pub struct FromApp {
     /// Read 3/4/2026 as the third of April
     #[arg(long, requires = "from")]
     day_first: bool,
+
+    /// A running Baby Buddy to fetch from, such as <http://nas:8000>, instead of a file
+    #[arg(long, value_name = "URL", requires = "from", conflicts_with = "file")]
+    url: Option<String>,
+
+    /// File that holds its token
+    #[arg(long, value_name = "FILE", requires = "url")]
+    token_file: Option<PathBuf>,
 
     /// Which column holds what, such as left=\"Left side\"; can be given again.
     /// What: start, start-time, end, end-time, length, left, right, total, unit, side, note, id, kind
@@ -73,7 +85,8 @@ impl FromApp {
         })
     }
 
-    fn read(&self, app: App, text: &str) -> Result<Table, Box<dyn Error>> {
+    /// What the options say of reading, for as long as `with` runs.
+    fn reading<T>(&self, app: App, with: impl FnOnce(&Reading<'_>) -> T) -> Result<T, BadInput> {
         let zone = match &self.zone {
             None => clock::zone(),
             Some(name) => {
@@ -91,13 +104,47 @@ impl FromApp {
         });
         let how =
             Reading { app, unit, day_first: self.day_first, named: &self.column, at_home: &at_home, lived: &lived };
-        read(text, &how).map_err(|faults| BadInput(faults.to_string()).into())
+        Ok(with(&how))
+    }
+
+    fn token(&self) -> Result<String, Box<dyn Error>> {
+        let Some(file) = &self.token_file else { return Err("name the file of its token with --token-file".into()) };
+        let text = std::fs::read_to_string(file);
+        Ok(text.map_err(|reason| format!("{} cannot be read: {reason}", file.display()))?.trim().to_owned())
     }
 }
 
 /// Reads, tells, and adds what is new.
 pub fn take_in(from: &FromApp, app: App, text: &str, dry_run: bool, place: &Place) -> Result<(), Box<dyn Error>> {
-    let table = from.read(app, text)?;
+    let table = from.reading(app, |how| read(text, how))?.map_err(|faults| BadInput(faults.to_string()))?;
+    add(table, dry_run, place)
+}
+
+/// Fetches all pumping entries of a running Baby Buddy, then adds what is new.
+pub fn fetch(from: &FromApp, dry_run: bool, place: &Place) -> Result<(), Box<dyn Error>> {
+    if from.app() != Some(App::BabyBuddy) {
+        return Err(BadInput("--url is for --from baby-buddy".to_owned()).into());
+    }
+    let (address, token) = (from.url.as_deref().unwrap_or_default().trim_end_matches('/'), from.token()?);
+    let mut table = Table::default();
+    loop {
+        let offset = table.sessions.len();
+        let url = format!("{address}/api/pumping/?ordering=start&limit={PAGE}&offset={offset}");
+        // The reason may repeat the address, and never the token.
+        let answer = ureq::get(&url).header("authorization", &format!("Token {token}")).call();
+        let text = answer.and_then(|mut answer| answer.body_mut().read_to_string());
+        let text = text.map_err(|reason| format!("{address} does not answer as Baby Buddy does: {reason}"))?;
+        let page = from.reading(App::BabyBuddy, |how| read_page(&text, how))?;
+        let page = page.map_err(|faults| BadInput(format!("from entry {offset} on:\n{faults}")))?;
+        let found = page.sessions.len();
+        table.sessions.extend(page.sessions);
+        if !page.more || found == 0 {
+            return add(table, dry_run, place);
+        }
+    }
+}
+
+fn add(table: Table, dry_run: bool, place: &Place) -> Result<(), Box<dyn Error>> {
     let mut own = place.open()?;
     let known: HashSet<FactId> = own.facts.iter().map(|fact| fact.id).collect();
     let sessions = table.sessions.len();

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use content::words::Words;
 use wire::export::{ImportError, read_file, weigh};
@@ -16,7 +16,8 @@ use crate::own::Place;
 #[derive(clap::Args)]
 pub struct Args {
     /// File to read; - reads what is piped in
-    file: PathBuf,
+    #[arg(required_unless_present = "url")]
+    file: Option<PathBuf>,
 
     /// Say what would be added, and add nothing
     #[arg(long)]
@@ -31,7 +32,8 @@ pub struct Args {
 
 /// Reads, weighs, adds and tells.
 pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
-    let bytes = read(args).map_err(|reason| format!("{} cannot be read: {reason}", args.file.display()))?;
+    let Some(file) = &args.file else { return from_app::fetch(&args.from, args.dry_run, &args.place) };
+    let bytes = read(file).map_err(|reason| format!("{} cannot be read: {reason}", file.display()))?;
     if let Some(app) = args.from.app() {
         let text =
             String::from_utf8(bytes).map_err(|_| BadInput("this is no text; save it as CSV in UTF-8".to_owned()))?;
@@ -52,9 +54,9 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn read(args: &Args) -> std::io::Result<Vec<u8>> {
-    if args.file.as_os_str() != "-" {
-        return std::fs::read(&args.file);
+fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    if file.as_os_str() != "-" {
+        return std::fs::read(file);
     }
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes)?;

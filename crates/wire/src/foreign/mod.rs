@@ -4,6 +4,7 @@
 mod cells;
 mod columns;
 mod fault;
+mod server;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ use uuid::Uuid;
 pub use cells::When;
 pub use columns::{Column, Columns};
 pub use fault::{Fault, Faults};
+pub use server::{Page, read_page};
 
 /// Which app wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -110,6 +110,30 @@ fn the_same_row_twice_is_one_session() {
     assert_eq!((table.sessions.len(), table.repeats), (1, 1));
 }
 
+#[test]
+fn a_running_baby_buddy_tells_the_same_sessions_as_its_table() {
+    let page = r#"{"count":1,"next":null,"previous":null,"results":[{"id":18,"child":1,"amount":120.0,
+        "start":"2026-03-01T14:10:00.750000Z","end":"2026-03-01T15:30:00+01:00","duration":"00:20:00",
+        "notes":"calm","tags":[]}]}"#;
+    let lived = |ms| Moment::new(ms, 0, "UTC");
+    let mut how = Reading {
+        app: App::BabyBuddy,
+        unit: Some(Unit::Ml),
+        day_first: false,
+        named: &[],
+        at_home: &|_| None,
+        lived: &lived,
+    };
+    let read = read_page(page, &how).unwrap();
+    let table = "id,child_id,start,end,amount,notes\n18,1,2026-03-01 14:10:00,2026-03-01 14:30:00,120.0,calm\n";
+    let table = read_as(App::BabyBuddy, Some(Unit::Ml), table).unwrap();
+    assert!(!read.more && read.sessions[0].id == table.sessions[0].id);
+    assert_eq!(read.sessions[0].session.amounts, table.sessions[0].session.amounts);
+    how.unit = None;
+    assert_eq!(read_page(page, &how).unwrap_err().lines(), [(1, Fault::NoUnit(Column::Total))]);
+    assert!(read_page("<html>", &how).is_err());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
