@@ -23,6 +23,8 @@ mod mother;
 mod quick;
 #[path = "../examples/evaluate_insight/storage.rs"]
 mod storage;
+#[path = "../examples/evaluate_insight/together.rs"]
+mod together;
 #[path = "../examples/evaluate_insight/trials.rs"]
 mod trials;
 #[path = "../examples/evaluate_insight/welch.rs"]

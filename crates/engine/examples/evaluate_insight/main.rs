@@ -17,11 +17,13 @@ mod mother;
 mod quick;
 mod speed;
 mod storage;
+mod together;
 mod trials;
 mod welch;
 
 use engine::trial::TrialKind;
 use mother::Truth;
+use together::Habit;
 use trials::{Row, measure};
 
 fn main() {
@@ -149,6 +151,17 @@ fn changes_and_forecasts(logs: usize, outlook_logs: usize) {
             "| {name} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} |",
             c.sessions[0], c.sessions[1], c.days[0], c.days[1], c.day_error
         );
+    }
+    println!(
+        "\n## Goes along\n\n| habit | truth | in the 95 % range | called clear | had enough |\n|---|---|---|---|---|"
+    );
+    for (name, habit) in
+        [("by session", Habit::BySession), ("by day", Habit::ByDay), ("every ten days", Habit::TenDays)]
+    {
+        for factor in [1.0, 1.1] {
+            let [held, clear, told] = together::along(&base, habit, factor, logs, 95_000);
+            println!("| {name} | {:+.0} % | {held:.3} | {clear:.3} | {told:.2} |", 100.0 * (factor - 1.0));
+        }
     }
     let (within, bins) = foresight::outlooks(outlook_logs / 15, 90_000);
     println!(

@@ -4,6 +4,7 @@
 use engine::trial::TrialKind;
 
 use crate::mother::Truth;
+use crate::together::{Habit, along};
 use crate::trials::measure;
 use crate::{changes, foresight};
 
@@ -34,5 +35,7 @@ pub fn run() -> bool {
     let told = foresight::forecasts(&base, 100, 7_000);
     hold("sessions in the 80 % range", told.sessions[0], 0.76, 0.92);
     hold("days in the 80 % range", told.days[0], 0.70, 0.95);
+    let [held, ..] = along(&base, Habit::ByDay, 1.1, 60, 8_000);
+    hold("what goes along is in its range", held, 0.85, 1.0);
     wrong.is_empty()
 }

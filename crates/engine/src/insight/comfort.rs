@@ -18,6 +18,8 @@ pub struct ComfortWeek {
     pub sessions: usize,
     /// The middle one, 0 to 10; `None` when none told.
     pub middle: Option<f64>,
+    /// The share of them without any discomfort, 0 to 1; `None` when none told.
+    pub at_ease: Option<f64>,
 }
 
 /// How her sessions felt.
@@ -45,11 +47,16 @@ pub fn comfort<'a>(sessions: impl IntoIterator<Item = &'a Session>, today: i64) 
     }
     let mut all: Vec<f64> = told.iter().flatten().copied().collect();
     let middle = median_of(&mut all)?;
-    let at_ease = number(all.iter().filter(|level| **level < 0.5).count()) / number(all.len());
+    let ease = |levels: &[f64]| {
+        let soft = levels.iter().filter(|level| **level < 0.5).count();
+        (!levels.is_empty()).then(|| number(soft) / number(levels.len()))
+    };
+    let at_ease = ease(&all)?;
     let first = told.iter().rposition(|week| !week.is_empty()).unwrap_or(0);
     let week = |(back, levels): (i64, &mut Vec<f64>)| ComfortWeek {
         until_day: today - 7 * back,
         sessions: levels.len(),
+        at_ease: ease(levels),
         middle: median_of(levels),
     };
     let mut weeks: Vec<ComfortWeek> = (0..).zip(told.iter_mut().take(first + 1)).map(week).collect();
