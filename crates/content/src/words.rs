@@ -11,12 +11,13 @@ use unic_langid::langid;
 use domain::place::{Quadrant, Side};
 use wire::words::Word;
 
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("../../../content/locales/en/app.ftl"),
     include_str!("../../../content/locales/en/session.ftl"),
     include_str!("../../../content/locales/en/coach.ftl"),
     include_str!("../../../content/locales/en/care.ftl"),
     include_str!("../../../content/locales/en/files.ftl"),
+    include_str!("../../../content/locales/en/insights.ftl"),
 ];
 
 /// All messages of one language.

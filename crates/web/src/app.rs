@@ -74,6 +74,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/log") view=pages::log::Log/>
                 <Route path=path!("/history") view=pages::history::History/>
                 <Route path=path!("/history/:id") view=pages::history::Edit/>
+                <Route path=path!("/insights") view=pages::insights::Insights/>
+                <Route path=path!("/insights/trial") view=pages::trial::TrialPage/>
                 <Route path=path!("/settings") view=pages::settings::Settings/>
                 <Route path=path!("/settings/protocols") view=pages::settings::routine_list::RoutineList/>
                 <Route path=path!("/settings/protocols/:id") view=pages::settings::routine_edit::RoutineEdit/>

@@ -33,7 +33,7 @@ enum Runner {
 }
 
 /// Name, what it tells, and how it is run. A new bench is a row here and its program.
-const BENCHES: [(&str, &str, Runner); 7] = [
+const BENCHES: [(&str, &str, Runner); 8] = [
     ("api", "lists and posts against 9,000 sessions over HTTP", Runner::Load(api::api)),
     ("bytes", "what a first visit sends", Runner::Here(bytes::bytes)),
     ("cold-start", "from nothing to the first tap", Runner::Journey("cold_start")),
@@ -48,6 +48,7 @@ const BENCHES: [(&str, &str, Runner); 7] = [
         "letdowns from bottle weights, beside published rules (minutes; --quick: seconds)",
         Runner::Example("engine", "evaluate_flow"),
     ),
+    ("insights", "how fast Insights opens, with few and many sessions", Runner::Journey("insights_speed")),
     ("cues", "cue timing against plan", Runner::Journey("cue_timing")),
 ];
 
@@ -88,6 +89,8 @@ fn measure(runner: &Runner, quick: bool) -> Result<()> {
         Runner::Load(measure) => measure(quick),
         Runner::Journey(program) => {
             let mut run = with_app(&web_build::Args::default())?;
+            // A bench measures how long things take; it does not give up on them as a person would.
+            run.env("LETDOWN_PATIENCE", "8");
             must(run.args(["run", "--quiet", "--package", "journeys", "--bin", program]))
         }
         Runner::Example(package, example) => {

@@ -24,6 +24,12 @@ pub fn device_id() -> DeviceId {
     DeviceId(marked(random(), 4))
 }
 
+/// Where a trial's order is drawn from, small enough for every reader of JSON to read exactly.
+#[must_use]
+pub fn seed() -> u64 {
+    u64::try_from(random() & ((1 << 53) - 1)).unwrap_or_default()
+}
+
 fn uuid7(ms: u128, random: u128) -> u128 {
     const TIME: u32 = 80;
     marked((ms << TIME) | (random & ((1 << TIME) - 1)), 7)

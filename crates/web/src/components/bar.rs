@@ -8,9 +8,10 @@ use crate::adapters::place;
 use crate::state::App;
 
 /// Path, message, and the strokes of a 24 by 24 picture.
-const PAGES: [(&str, &str, &str); 3] = [
+const PAGES: [(&str, &str, &str); 4] = [
     ("/", "nav-today", "M12 3.2c3.4 4 6 7 6 10.3a6 6 0 0 1-12 0c0-3.300 2.600-6.300 6-10.300z"),
     ("/history", "nav-history", "M4 6.500h16M4 12h16M4 17.500h10"),
+    ("/insights", "nav-insights", "M4 17l5-6 4 3.500 7-8.500M4 20.500h16"),
     ("/settings", "nav-settings", "M4 8h9m4 0h3M4 16h3m4 0h9M15 5.800v4.400M9 13.800v4.400"),
 ];
 

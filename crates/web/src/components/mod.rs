@@ -7,6 +7,8 @@ pub mod choice;
 pub mod diagram;
 pub mod form;
 pub mod levels;
+pub mod pictures;
 pub mod snackbar;
 pub mod spots;
 pub mod title;
+pub mod told;

@@ -2,7 +2,8 @@
 //! Not a way around the gate: nothing is coached here.
 
 use domain::amount::Yield;
-use domain::session::{Kit, Origin, Session};
+use domain::session::{Origin, Session};
+use domain::trial::InTrial;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -25,11 +26,21 @@ fn fields(app: App) -> impl IntoView {
     let now = clock::now_ms();
     let start = clock::moment_at((now - OFFERED_MS).div_euclid(60_000) * 60_000);
     let when = When::new(&start, &start.moved_to(start.epoch_ms() + OFFERED_MS));
-    let record = Record::blank(app.settings.with_untracked(|settings| settings.unit));
+    let begun = blank(app, start.clone(), start);
+    let record = Record::of(&begun, app.settings.with_untracked(|settings| settings.unit));
     let ended = Signal::derive(move || when.read().ok().map(|(_, end)| end.epoch_ms()));
     let sound = Memo::new(move |_| when.read().is_ok() && record.amounts().is_some());
     let save = move |()| {
-        let Some(session) = when.read().ok().and_then(|(start, end)| record.onto(&blank(start, end))) else { return };
+        let Some(session) = when.read().ok().and_then(|(start, end)| record.onto(&blank(app, start, end))) else {
+            return;
+        };
+        // What is drawn goes by when it was, not by when it is written down.
+        let drawn = app.part_at(&session.start);
+        let done = session
+            .trial
+            .and_then(|part| part.done)
+            .filter(|_| drawn.map(|part| part.assigned) == session.trial.map(|part| part.assigned));
+        let session = Session { trial: drawn.map(|part| InTrial { done, ..part }), ..session };
         spawn_local(async move {
             app.save_session(session).await;
         });
@@ -48,7 +59,8 @@ fn fields(app: App) -> impl IntoView {
     }
 }
 
-fn blank(start: domain::moment::Moment, end: domain::moment::Moment) -> Session {
+fn blank(app: App, start: domain::moment::Moment, end: domain::moment::Moment) -> Session {
+    let (kit, trial) = (app.last_kit(), app.part_at(&start));
     Session {
         start,
         end,
@@ -60,7 +72,7 @@ fn blank(start: domain::moment::Moment, end: domain::moment::Moment) -> Session 
         firm: Vec::new(),
         destination: None,
         note: String::new(),
-        kit: Kit::default(),
-        trial: None,
+        kit,
+        trial,
     }
 }

@@ -3,7 +3,9 @@
 
 pub mod gate;
 pub mod history;
+pub mod insights;
 pub mod log;
 pub mod settings;
 pub mod today;
+pub mod trial;
 pub mod wrap_up;

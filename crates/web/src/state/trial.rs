@@ -4,7 +4,8 @@
 use domain::fact::Body;
 use domain::moment::Moment;
 use domain::protocol::Protocol;
-use domain::trial::{Arm, InTrial, Trial};
+use domain::session::Kit;
+use domain::trial::{Arm, InTrial, Question, Trial};
 use engine::coach::LeftAlone;
 use engine::timeline::{Timeline, TrialEntry};
 use engine::trial;
@@ -41,6 +42,27 @@ impl App {
     pub fn left_alone(self, part: Option<InTrial>) -> Option<LeftAlone> {
         let told = part.filter(|part| part.done.is_none_or(|done| done == part.assigned))?;
         trial::left_alone(self.trial_of(part)?.question, told.assigned)
+    }
+
+    /// What she pumped with last, for the next session is mostly with the same.
+    #[must_use]
+    pub fn last_kit(self) -> Kit {
+        self.timeline.with_untracked(|timeline| {
+            timeline.sessions.first().map_or_else(Kit::default, |last| last.session.kit.clone())
+        })
+    }
+
+    /// The same, with the flange that a trial drew for all of a day.
+    #[must_use]
+    pub fn kit_for(self, part: Option<InTrial>) -> Kit {
+        let kit = self.last_kit();
+        let drawn = self.trial_of(part).filter(|trial| trial.question == Question::Flange).zip(part);
+        let [with, usual] = drawn.and_then(|(trial, _)| trial.numbers).unwrap_or_default();
+        match drawn.map(|(_, part)| part.assigned) {
+            Some(Arm::Technique) => Kit { flange_mm: Some(with), ..kit },
+            Some(Arm::Control) => Kit { flange_mm: Some(usual), ..kit },
+            _ => kit,
+        }
     }
 
     /// A routine as the draw of now wants it. She may always take another.

@@ -1,6 +1,7 @@
 //! Takes a picture of every screen, by day and night, at usual and double text size, into docs/screens/.
 //! Judges none of them: people look at them.
 
+mod insights;
 mod pages;
 mod session;
 
@@ -14,11 +15,14 @@ type Screen = (&'static str, fn(&mut Phone));
 const LOOKS: [(bool, u32); 4] = [(false, 100), (true, 100), (false, 200), (true, 200)];
 
 fn main() {
-    for (name, reach) in pages::SCREENS {
+    // Names choose those that begin so; without any, all are taken.
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|one| name.starts_with(one.as_str()));
+    for (name, reach) in pages::SCREENS.into_iter().chain(insights::SCREENS).filter(|(name, _)| wants(name)) {
         take(name, reach, &LOOKS);
     }
     // A running session is night, whatever the phone says.
-    for (name, reach) in session::SCREENS {
+    for (name, reach) in session::SCREENS.into_iter().filter(|(name, _)| wants(name)) {
         take(name, reach, &[(true, 100), (true, 200)]);
     }
 }

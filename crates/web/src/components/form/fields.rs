@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::amount::{AmountField, with_unit};
 use super::comfort::Comfort;
 use super::keep::Keep;
+use super::kit::{AsDrawn, KitFields};
 use super::record::Record;
 use crate::components::spots::Spots;
 use crate::state::App;
@@ -43,6 +44,7 @@ pub fn RecordFields(
             </div>
             <Spots label=app.say("firm-name") chosen=record.firm/>
         </section>
+        <AsDrawn record=record/>
         <Comfort level=record.comfort/>
         <Keep place=record.place ended_ms=ended_ms/>
         <section class="card fields">
@@ -50,5 +52,6 @@ pub fn RecordFields(
             <textarea id="note" rows="2" prop:value=move || record.note.get()
                 on:input=move |event| record.note.set(event_target_value(&event))></textarea>
         </section>
+        <KitFields record=record/>
     }
 }

@@ -5,6 +5,7 @@ mod amount;
 mod comfort;
 mod fields;
 mod keep;
+mod kit;
 mod record;
 mod save;
 mod when;

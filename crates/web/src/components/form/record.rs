@@ -3,13 +3,16 @@
 
 use domain::amount::{Unit, Yield};
 use domain::place::Spot;
-use domain::session::{Destination, Session};
+use domain::session::{Destination, Kit, Session};
+use domain::trial::InTrial;
 use leptos::prelude::*;
 
 use super::amount::{Reading, amount_text, read_amount};
 
 /// The most letters of a note that are kept: some pages of text.
 const LONGEST_NOTE: usize = 4000;
+/// The most letters of a pump's name.
+const LONGEST_PUMP: usize = 60;
 
 /// What is typed and tapped so far.
 #[derive(Clone, Copy)]
@@ -32,25 +35,15 @@ pub struct Record {
     pub place: RwSignal<Option<Destination>>,
     /// Her words.
     pub note: RwSignal<String>,
+    /// The flange's size in millimetres, as typed.
+    pub flange: RwSignal<String>,
+    /// The pump, in her words.
+    pub pump: RwSignal<String>,
+    /// What a trial drew for it, and what was done.
+    pub part: RwSignal<Option<InTrial>>,
 }
 
 impl Record {
-    /// Nothing told yet.
-    #[must_use]
-    pub fn blank(unit: Unit) -> Record {
-        Record {
-            unit,
-            left: RwSignal::default(),
-            right: RwSignal::default(),
-            total: RwSignal::default(),
-            asks_total: false,
-            comfort: RwSignal::new(None),
-            firm: RwSignal::default(),
-            place: RwSignal::new(None),
-            note: RwSignal::default(),
-        }
-    }
-
     /// As a session reads.
     #[must_use]
     pub fn of(session: &Session, unit: Unit) -> Record {
@@ -66,6 +59,9 @@ impl Record {
             firm: RwSignal::new(session.firm.clone()),
             place: RwSignal::new(session.destination),
             note: RwSignal::new(session.note.clone()),
+            flange: RwSignal::new(session.kit.flange_mm.map_or_else(String::new, |mm| mm.to_string())),
+            pump: RwSignal::new(session.kit.pump.clone()),
+            part: RwSignal::new(session.trial),
         }
     }
 
@@ -99,6 +95,11 @@ impl Record {
             firm: self.firm.get(),
             destination: self.place.get(),
             note: self.note.with(|note| note.trim().chars().take(LONGEST_NOTE).collect()),
+            kit: Kit {
+                flange_mm: self.flange.with(|typed| typed.parse().ok()),
+                pump: self.pump.with(|pump| pump.trim().chars().take(LONGEST_PUMP).collect()),
+            },
+            trial: self.part.get(),
             ..session.clone()
         })
     }

@@ -5,14 +5,20 @@ use domain::place::Spot;
 use domain::protocol::{Protocol, Purpose};
 use leptos::prelude::*;
 
-use super::{Step, begin, judged};
+use super::{Step, begin, judged, trial_note};
 use crate::components::spots::Spots;
 use crate::components::title::Title;
 use crate::pages::settings::routines;
 use crate::state::App;
 
 /// The screen.
-pub fn clear(app: App, protocol: Protocol, firm: RwSignal<Vec<Spot>>, step: RwSignal<Step>) -> impl IntoView {
+pub fn clear(
+    app: App,
+    protocol: Protocol,
+    own_way: RwSignal<bool>,
+    firm: RwSignal<Vec<Spot>>,
+    step: RwSignal<Step>,
+) -> impl IntoView {
     let touches = protocol.purpose != Purpose::NoTouch;
     let name = routines::name(app, &protocol);
     let hint = routines::hint(app, &protocol);
@@ -21,7 +27,7 @@ pub fn clear(app: App, protocol: Protocol, firm: RwSignal<Vec<Spot>>, step: RwSi
     let start = move |_| {
         let gate = judged(app, &[]);
         if gate.advice.is_empty() {
-            begin(app, protocol.clone(), gate, firm);
+            begin(app, protocol.clone(), gate, own_way, firm);
         } else {
             step.set(Step::Advice(gate));
         }
@@ -33,6 +39,7 @@ pub fn clear(app: App, protocol: Protocol, firm: RwSignal<Vec<Spot>>, step: RwSi
             <Title text=app.say("gate-title")/>
         </header>
         <p class="gate-question">{app.say("gate-question")}</p>
+        <trial_note::TrialNote own_way=own_way/>
         <button class="btn btn-big" on:click=start>{app.say("gate-all-clear")}</button>
         <button class="btn btn-soft" on:click=move |_| step.set(Step::Questions)>{app.say("gate-different")}</button>
         {touches.then(|| view! {

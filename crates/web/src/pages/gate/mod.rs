@@ -5,6 +5,7 @@ mod answers;
 mod clear;
 mod possible;
 mod questions;
+mod trial_note;
 
 use std::sync::Arc;
 
@@ -38,20 +39,19 @@ pub fn Start() -> impl IntoView {
     let step = RwSignal::new(Step::Clear);
     let firm = RwSignal::<Vec<Spot>>::default();
     let answers = answers::Answers::none();
+    let own_way = RwSignal::new(false);
     let protocol = Memo::new(move |_| {
-        params
-            .with(|params| params.get("protocol"))
-            .and_then(|id| routines::find(app, &id))
-            .map(|found| app.fitted_now(found))
+        let found = params.with(|params| params.get("protocol")).and_then(|id| routines::find(app, &id))?;
+        Some(if own_way.get() { found } else { app.fitted_now(found) })
     });
     let body = move || {
         let Some(protocol) = protocol.get() else {
             return view! { <Unknown/> }.into_any();
         };
         match step.get() {
-            Step::Clear => clear::clear(app, protocol, firm, step).into_any(),
+            Step::Clear => clear::clear(app, protocol, own_way, firm, step).into_any(),
             Step::Questions => questions::questions(app, answers, step).into_any(),
-            Step::Advice(gate) => possible::advice(app, &protocol, &gate, firm, step).into_any(),
+            Step::Advice(gate) => possible::advice(app, &protocol, &gate, own_way, firm, step).into_any(),
         }
     };
     view! { <div class="page page-apart">{move || app.ready.get().then(body)}</div> }
@@ -74,10 +74,10 @@ fn judged(app: App, findings: &[Finding]) -> Gate {
 }
 
 /// Hands over to the session screen.
-fn begin(app: App, protocol: Protocol, gate: Gate, firm: RwSignal<Vec<Spot>>) {
+fn begin(app: App, protocol: Protocol, gate: Gate, own_way: RwSignal<bool>, firm: RwSignal<Vec<Spot>>) {
     // In the tap itself: later, some browsers would not let sound begin.
     audio::open(clock::rate());
-    let left_alone = app.left_alone(app.part_at(&clock::moment()));
+    let left_alone = app.left_alone(app.part_at(&clock::moment())).filter(|_| !own_way.get_untracked());
     app.begin(Setup { protocol: Arc::new(protocol), gate, firm: firm.get_untracked(), left_alone });
 }
 

@@ -59,6 +59,7 @@ pub fn advice(
     app: App,
     chosen: &Protocol,
     gate: &Gate,
+    own_way: RwSignal<bool>,
     firm: RwSignal<Vec<Spot>>,
     step: RwSignal<Step>,
 ) -> impl IntoView + use<> {
@@ -68,7 +69,7 @@ pub fn advice(
     let kept = gate.clone();
     let ways = possible(chosen, gate).into_iter().enumerate().map(|(index, way)| {
         let (gate, words) = (gate.clone(), app.say(way.say));
-        let start = move |_| begin(app, way.protocol.clone(), gate.clone(), firm);
+        let start = move |_| begin(app, way.protocol.clone(), gate.clone(), own_way, firm);
         view! { <button class=class(index == 0) on:click=start>{words}</button> }
     });
     let ways = ways.collect_view();

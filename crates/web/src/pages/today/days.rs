@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::so_far::usual;
 use crate::adapters::calendar;
 use crate::components::form::with_unit;
+use crate::components::pictures::path;
 use crate::state::App;
 
 const WIDTH: f64 = 308.0;
@@ -76,23 +77,6 @@ fn picture(plan: &Today) -> impl IntoView + use<> {
     }
 }
 
-/// A line through the days she told, lifted over the days she did not.
-fn path(points: &[Option<(f64, f64)>]) -> String {
-    let mut path = String::new();
-    let mut drawing = false;
-    for (index, point) in points.iter().enumerate() {
-        if let Some((x, y)) = point {
-            let alone = !drawing && points.get(index + 1).copied().flatten().is_none();
-            path.push_str(&format!("{}{x:.1} {y:.1}", if drawing { "L" } else { "M" }));
-            if alone {
-                path.push_str("h.01");
-            }
-        }
-        drawing = point.is_some();
-    }
-    path
-}
-
 fn table(app: App, days: &[DayTotal]) -> impl IntoView + use<> {
     let unit = app.settings.with(|settings| settings.unit);
     let row = |day: &DayTotal| {
@@ -104,16 +88,5 @@ fn table(app: App, days: &[DayTotal]) -> impl IntoView + use<> {
             <caption>{app.say("days-caption")}</caption>
             <tbody>{days.iter().map(row).collect_view()}</tbody>
         </table>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_not_told_is_a_gap() {
-        let points = [Some((0.0, 1.0)), Some((1.0, 1.0)), None, Some((3.0, 2.0))];
-        assert_eq!(path(&points), "M0.0 1.0L1.0 1.0M3.0 2.0h.01");
     }
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::adapters::{calendar, clock};
 use crate::components::title::Title;
+use crate::pages::trial::TrialCard;
 use crate::session::{Live, Stage};
 use crate::state::App;
 
@@ -38,6 +39,7 @@ pub fn Today() -> impl IntoView {
                     <so_far::SoFar plan=plan/>
                 </Show>
                 <InHand/>
+                <TrialCard/>
             </Show>
         </div>
     }

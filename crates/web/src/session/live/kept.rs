@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::amount::Yield;
 use domain::moment::Moment;
-use domain::session::{Happening, Kit, Origin, Session};
+use domain::session::{Happening, Origin, Session};
 use domain::trial::InTrial;
 use engine::coach::{self, Setup};
 use leptos::prelude::*;
@@ -253,7 +253,7 @@ fn fresh(app: App, setup: Setup) -> Session {
         firm: Vec::new(),
         destination: None,
         note: String::new(),
-        kit: Kit::default(),
+        kit: app.kit_for(drawn),
         trial,
     }
 }
