@@ -93,7 +93,7 @@ firm-map-how = From what you tapped after your last { $count } sessions that tol
 # Comfort
 comfort-card-title = Comfort
 comfort-sentence = { $ease } of 10 sessions felt comfortable.
-comfort-middle = The middle was { $middle } of 10.
+comfort-middle = Mostly { $middle } of 10; 0 is comfortable.
 comfort-how = From the { $count } sessions of the last 8 weeks in which you said how it felt. 0 is comfortable, 10 is the worst pain.
 comfort-week = Week to { $day }
 comfort-row = { $middle } of 10
