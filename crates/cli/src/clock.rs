@@ -66,6 +66,7 @@ pub fn shell() -> gateway::Shell {
         now_us,
         random: |bytes| getrandom::fill(bytes).is_ok(),
         moment: |epoch_ms| moment_in(&TimeZone::system(), epoch_ms),
+        patience: gateway::PATIENCE,
     }
 }
 

@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use domain::amount::Unit;
 use gateway::access::give_token;
 use gateway::keyring::members;
-use gateway::{Given, Setup, set_up};
+use gateway::{Given, Setup, change_hooks, set_up};
 use server::prepare_data_dir;
 use store_sql::SqlStore;
 use sync::{Scope, Token, TokenHash, Tokens};
@@ -28,6 +28,8 @@ enum What {
     Setup(SetupArgs),
     /// Make an address for a calendar to follow: her plan, and when kept milk should be used
     Calendar(TokensArgs),
+    /// Addresses that are told of every change; lists them with how telling them went last
+    Webhook(WebhookArgs),
     /// List the tokens that were given out
     Tokens(TokensArgs),
     /// Take a token back
@@ -69,6 +71,26 @@ struct TokensArgs {
 }
 
 #[derive(clap::Args)]
+struct WebhookArgs {
+    #[command(flatten)]
+    kept: Kept,
+
+    /// Tell this address from now on, such as <https://home.example/hook>
+    #[arg(long, value_name = "URL", value_parser = address)]
+    add: Option<String>,
+
+    /// Tell this one no more, by its number
+    #[arg(long, value_name = "NUMBER")]
+    remove: Option<u64>,
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let plain =
+        ["http://", "https://"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    if plain { Ok(text.to_owned()) } else { Err("write it as https://home.example/hook".to_owned()) }
+}
+
+#[derive(clap::Args)]
 struct RevokeArgs {
     #[command(flatten)]
     kept: Kept,
@@ -83,6 +105,7 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
     match &args.what {
         What::Setup(args) => runtime.block_on(setup(args)),
         What::Calendar(args) => runtime.block_on(calendar(args)),
+        What::Webhook(args) => runtime.block_on(webhook(args)),
         What::Tokens(args) => runtime.block_on(list(args)),
         What::Revoke(args) => runtime.block_on(revoke(args)),
     }
@@ -122,6 +145,25 @@ async fn calendar(args: &TokensArgs) -> Result<(), Box<dyn Error>> {
     println!("/calendar/{}.ics", given?.reveal());
     eprintln!("Put the server's address in front, and let a calendar follow it. Whoever knows it can read it;");
     eprintln!("take it back with: letdown gateway revoke");
+    Ok(())
+}
+
+async fn webhook(args: &WebhookArgs) -> Result<(), Box<dyn Error>> {
+    prepare_data_dir(&args.kept.data)?;
+    let store = args.kept.open().await?;
+    let add = args.add.as_deref();
+    let hooks = change_hooks(&args.kept.data, store.clone(), clock::shell(), add, args.remove).await;
+    store.close().await;
+    let hooks = hooks?;
+    if hooks.is_empty() {
+        println!("No address is told of changes; add one with: letdown gateway webhook --add URL");
+    }
+    for (hook, status) in &hooks {
+        println!("{}  {}  last: {}", hook.number, hook.url, status.as_deref().unwrap_or("nothing told yet"));
+    }
+    if let (Some(_), Some((hook, _))) = (add, hooks.last()) {
+        println!("Posts are signed with this secret, shown once: {}", hook.secret);
+    }
     Ok(())
 }
 

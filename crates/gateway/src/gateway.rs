@@ -14,10 +14,11 @@ use tokio::sync::Mutex;
 
 use crate::access::{Door, GiveError, Secret, give_token};
 use crate::home::Home;
-use crate::household::{Picture, USER};
+use crate::household::{HOOK, Picture, USER};
 use crate::keyring::{KeyringError, Member, found_family, members};
 use crate::sealing::CloseError;
 use crate::shell::Shell;
+use crate::webhooks::Hook;
 
 /// How often it is looked whether others wrote something.
 const LOOK: Duration = Duration::from_secs(1);
@@ -191,4 +192,36 @@ pub async fn set_up<S: Store + Tokens>(
 fn user(number: u64, name: &str) -> Body {
     let key = RecordKey { kind: USER.to_owned(), number };
     Body::Record(Record { key, raw: serde_json::json!({ "username": name }).to_string() })
+}
+
+/// Adds an address that is told of changes, takes one away, or neither; then tells all there are and how they did last.
+///
+/// # Errors
+/// When something cannot be kept, or there is no family.
+pub async fn change_hooks<S: Store + Tokens>(
+    data: &Path,
+    store: S,
+    shell: Shell,
+    add: Option<&str>,
+    remove: Option<u64>,
+) -> Result<Vec<(Hook, Option<String>)>, GatewayError> {
+    let member = members(data)?.into_iter().next().ok_or(GatewayError::NoFamily)?;
+    let home = Home::open(member, store, shell).await?;
+    let pending = {
+        let mut household = home.change();
+        let key = |number| RecordKey { kind: HOOK.to_owned(), number };
+        let mut bodies = Vec::new();
+        if let Some(url) = add {
+            let number = household.hooks().keys().next_back().map_or(1, |last| last + 1);
+            let secret = Secret::draw(shell).map_err(GiveError::from)?;
+            let raw = serde_json::json!({ "url": url, "secret": secret.reveal() }).to_string();
+            bodies.push((None, Body::Record(Record { key: key(number), raw })));
+        }
+        bodies.extend(remove.map(|number| (None, Body::RecordGone(key(number)))));
+        home.tell(&mut household, bodies)?
+    };
+    pending.kept().await?;
+    let household = home.look();
+    let statuses = household.hook_statuses();
+    Ok(household.hooks().values().map(|hook| (hook.clone(), statuses.get(&hook.number).cloned())).collect())
 }

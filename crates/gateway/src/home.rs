@@ -11,10 +11,11 @@ use sync::{Cursor, FamilyId, Parcel, Store, StoreError};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::household::resources::{RESOURCES, at};
-use crate::household::{Household, pumping};
+use crate::household::{HOOK_STATUS, Household, pumping};
 use crate::keyring::Member;
 use crate::sealing::{CloseError, Seal};
 use crate::shell::{NoChance, Shell};
+use crate::webhooks::{Deliverer, Event, Hook, Outcome, events, touched};
 
 /// How many changes are kept in one go at most.
 const TOGETHER: usize = 256;
@@ -24,6 +25,7 @@ const PAGE: u32 = 1000;
 /// What is to be kept.
 struct Letter {
     parcels: Vec<Parcel>,
+    news: Vec<Event>,
     kept: oneshot::Sender<Result<(), StoreError>>,
 }
 
@@ -48,6 +50,8 @@ pub struct Home<S> {
     store: S,
     household: RwLock<Household>,
     read_to: AtomicU64,
+    told: AtomicBool,
+    deliverer: Deliverer,
     folded: Mutex<Option<(Cursor, Arc<Timeline>)>>,
     /// Something was shown that could not be kept: the household must be read anew.
     astray: AtomicBool,
@@ -61,6 +65,7 @@ impl<S: Store> Home<S> {
     /// When the store cannot be read.
     pub async fn open(member: Member, store: S, shell: Shell) -> Result<Arc<Home<S>>, StoreError> {
         let (letters, inbox) = mpsc::unbounded_channel();
+        let (deliverer, outcomes) = Deliverer::new(shell);
         let home = Arc::new(Home {
             household: RwLock::new(Household::new(member.unit)),
             seal: Seal::new(member.family, member.keyring.clone(), shell),
@@ -68,12 +73,16 @@ impl<S: Store> Home<S> {
             shell,
             store,
             read_to: AtomicU64::new(0),
+            told: AtomicBool::new(false),
+            deliverer,
             folded: Mutex::default(),
             astray: AtomicBool::new(false),
             letters,
         });
         home.catch_up().await?;
+        home.told.store(true, Ordering::Release);
         tokio::spawn(keep_letters(Arc::downgrade(&home), inbox));
+        tokio::spawn(hear_outcomes(Arc::downgrade(&home), outcomes));
         Ok(home)
     }
 
@@ -100,12 +109,10 @@ impl<S: Store> Home<S> {
     pub fn tell(&self, household: &mut Household, bodies: Vec<(Option<FactId>, Body)>) -> Result<Pending, CloseError> {
         let facts = self.facts(household, bodies)?;
         let parcels = self.seal.close(self.shell, &facts)?;
-        for fact in &facts {
-            household.take(fact);
-        }
+        let news = self.take(household, &facts);
         let (kept, pending) = oneshot::channel();
         // Nobody receives while the program stops: then the waiting one is told that it was not kept.
-        let _ = self.letters.send(Letter { parcels, kept });
+        let _ = self.letters.send(Letter { parcels, news, kept });
         Ok(Pending(pending))
     }
 
@@ -155,19 +162,24 @@ impl<S: Store> Home<S> {
         }
         let (facts, to) = self.read_from(from).await?;
         self.read_to.fetch_max(to.0, Ordering::AcqRel);
+        let mut news = Vec::new();
         let pending = {
             let mut household = self.change();
-            if from.0 == 0 {
+            if !self.told.load(Ordering::Acquire) {
                 household.take_all(&facts);
             } else {
-                facts.iter().for_each(|fact| household.take(fact));
+                // What this home wrote itself was told when it was kept.
+                let strange: Vec<Fact> = facts.into_iter().filter(|fact| !household.knows(fact.id)).collect();
+                news = self.take(&mut household, &strange);
             }
             self.number_sessions(&mut household)
         };
-        match pending {
-            Some(parcels) => self.store.append(self.family(), &parcels).await.map(drop),
-            None => Ok(()),
+        if let Some((parcels, numbered)) = pending {
+            self.store.append(self.family(), &parcels).await?;
+            news.extend(numbered);
         }
+        self.spread(&news);
+        Ok(())
     }
 
     async fn read_anew(&self) -> Result<(), StoreError> {
@@ -194,7 +206,7 @@ impl<S: Store> Home<S> {
     }
 
     /// Sessions of phones get a number each, which is a fact too, so that it never changes.
-    fn number_sessions(&self, household: &mut Household) -> Option<Vec<Parcel>> {
+    fn number_sessions(&self, household: &mut Household) -> Option<(Vec<Parcel>, Vec<Event>)> {
         let without = household.unnumbered();
         if without.is_empty() {
             return None;
@@ -207,8 +219,45 @@ impl<S: Store> Home<S> {
         };
         let facts = self.facts(household, (first..).zip(without).map(body).collect()).ok()?;
         let parcels = self.seal.close(self.shell, &facts).ok()?;
+        // Sessions that were there before this gateway looked are no news.
+        let looked = self.told.load(Ordering::Acquire);
+        let news = if looked { self.take(household, &facts) } else { Vec::new() };
         household.take_all(&facts);
-        Some(parcels)
+        Some((parcels, news))
+    }
+
+    /// Takes facts in; what there is to tell others, when anybody wants to be told.
+    fn take(&self, household: &mut Household, facts: &[Fact]) -> Vec<Event> {
+        let before = if household.hooks().is_empty() { Vec::new() } else { touched(household, facts) };
+        for fact in facts {
+            household.take(fact);
+        }
+        events(&before, household, facts)
+    }
+
+    /// Tells others.
+    fn spread(&self, news: &[Event]) {
+        if !news.is_empty() {
+            let hooks: Vec<Hook> = self.look().hooks().values().cloned().collect();
+            self.deliverer.send(&hooks, news);
+        }
+    }
+
+    /// Writes down how telling a hook went, when it went otherwise than before.
+    fn note(&self, outcome: Outcome) {
+        let Outcome { hook, code, tries } = outcome;
+        let status = match (code, tries) {
+            (200..300, 1) => format!("{code}, at once"),
+            (0, _) => format!("no answer, {tries} tries"),
+            _ => format!("{code}, {tries} tries"),
+        };
+        let mut household = self.change();
+        if household.hooks().contains_key(&hook) && household.hook_statuses().get(&hook) != Some(&status) {
+            let key = RecordKey { kind: HOOK_STATUS.to_owned(), number: hook };
+            let raw = serde_json::json!({ "status": status }).to_string();
+            // Nobody waits for it, and the next outcome tells it again.
+            let _ = self.tell(&mut household, vec![(None, Body::Record(Record { key, raw }))]);
+        }
     }
 }
 
@@ -218,9 +267,11 @@ async fn keep_letters<S: Store>(home: std::sync::Weak<Home<S>>, mut inbox: mpsc:
     while inbox.recv_many(&mut batch, TOGETHER).await > 0 {
         let Some(home) = home.upgrade() else { return };
         let mut parcels = Vec::new();
+        let mut news = Vec::new();
         let mut waiting = Vec::with_capacity(batch.len());
         for letter in batch.drain(..) {
             parcels.extend(letter.parcels);
+            news.extend(letter.news);
             waiting.push(letter.kept);
         }
         let kept = home.store.append(home.family(), &parcels).await.map(drop);
@@ -228,9 +279,19 @@ async fn keep_letters<S: Store>(home: std::sync::Weak<Home<S>>, mut inbox: mpsc:
             home.astray.store(true, Ordering::Release);
             // When the store cannot be read either, the next look at it tries again.
             let _ = home.catch_up().await;
+        } else {
+            home.spread(&news);
         }
         for one in waiting {
             let _ = one.send(kept);
         }
+    }
+}
+
+/// Hears how telling others went, as long as anybody is at home.
+async fn hear_outcomes<S: Store>(home: std::sync::Weak<Home<S>>, mut outcomes: mpsc::UnboundedReceiver<Outcome>) {
+    while let Some(outcome) = outcomes.recv().await {
+        let Some(home) = home.upgrade() else { return };
+        home.note(outcome);
     }
 }

@@ -11,7 +11,8 @@ pub mod household;
 pub mod keyring;
 pub mod sealing;
 mod shell;
+pub mod webhooks;
 
-pub use gateway::{Gateway, GatewayError, Given, Setup, set_up};
+pub use gateway::{Gateway, GatewayError, Given, Setup, change_hooks, set_up};
 pub use home::{Home, Pending};
-pub use shell::{NoChance, Shell};
+pub use shell::{NoChance, PATIENCE, Shell};

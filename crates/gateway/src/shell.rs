@@ -1,6 +1,8 @@
 //! What the gateway asks of the program that starts it: the time, chance, and where a moment is lived.
 //! Reads no clock itself.
 
+use std::time::Duration;
+
 use domain::fact::FactId;
 use domain::moment::Moment;
 
@@ -13,7 +15,18 @@ pub struct Shell {
     pub random: fn(&mut [u8]) -> bool,
     /// An instant, in milliseconds since 1970 UTC, as it is lived where this machine is.
     pub moment: fn(i64) -> Moment,
+    /// How long to wait before each further try to tell another program something.
+    pub patience: &'static [Duration],
 }
+
+/// A second, and five times as long each time, to ten minutes.
+pub const PATIENCE: &[Duration] = &[
+    Duration::from_secs(1),
+    Duration::from_secs(5),
+    Duration::from_secs(25),
+    Duration::from_secs(120),
+    Duration::from_secs(600),
+];
 
 /// The machine gives no random numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -31,8 +31,14 @@ use sessions::{Sessions, Written, written};
 use table::{Row, Table};
 use value::Value;
 
+use crate::webhooks::Hook;
+
 /// The kind of the records that tell who may ask.
 pub const USER: &str = "user";
+/// The kind of the records that tell who wants to be told of changes.
+pub const HOOK: &str = "webhook";
+/// The kind of the records that tell how each of those did last.
+pub const HOOK_STATUS: &str = "webhook_status";
 /// The kind of the records that hold pictures.
 pub const PICTURE: &str = "picture";
 
@@ -57,6 +63,8 @@ pub struct Household {
     last_words: HashMap<RecordKey, Written>,
     users: BTreeMap<u64, String>,
     pictures: HashMap<String, Arc<Picture>>,
+    hooks: BTreeMap<u64, Hook>,
+    statuses: BTreeMap<u64, String>,
     known: HashSet<FactId>,
     last: Stamp,
     bulk: bool,
@@ -75,6 +83,8 @@ impl Household {
             last_words: HashMap::new(),
             users: BTreeMap::new(),
             pictures: HashMap::new(),
+            hooks: BTreeMap::new(),
+            statuses: BTreeMap::new(),
             known: HashSet::new(),
             last: Stamp::default(),
             bulk: false,
@@ -133,6 +143,10 @@ impl Household {
                 let bytes = STANDARD.decode(text("data")).unwrap_or_default();
                 self.pictures.insert(text("name"), Arc::new(Picture { media_type: text("type"), bytes }));
             }
+            HOOK => {
+                self.hooks.insert(number, Hook { number, url: text("url"), secret: text("secret") });
+            }
+            HOOK_STATUS => _ = self.statuses.insert(number, text("status")),
             kind => {
                 let Some(place) = RESOURCES.iter().position(|resource| resource.kind == kind) else { return };
                 let values = stored::read(&RESOURCES[place], &fields);
@@ -169,6 +183,10 @@ impl Household {
     }
 
     fn forget(&mut self, key: &RecordKey) {
+        if key.kind == HOOK {
+            self.hooks.remove(&key.number);
+            return;
+        }
         let Some(place) = RESOURCES.iter().position(|resource| resource.kind == key.kind) else { return };
         self.tables[place].reserve(key.number);
         self.tables[place].remove(key.number);
@@ -256,6 +274,24 @@ impl Household {
     #[must_use]
     pub fn users(&self) -> &BTreeMap<u64, String> {
         &self.users
+    }
+
+    /// Who wants to be told of changes, by number.
+    #[must_use]
+    pub fn hooks(&self) -> &BTreeMap<u64, Hook> {
+        &self.hooks
+    }
+
+    /// How telling them went last, by number.
+    #[must_use]
+    pub fn hook_statuses(&self) -> &BTreeMap<u64, String> {
+        &self.statuses
+    }
+
+    /// The number of the entry that shows this session.
+    #[must_use]
+    pub fn pump_number(&self, session: FactId) -> Option<u64> {
+        self.pump_of.get(&session).copied()
     }
 
     /// A picture by its name.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
 
 use domain::amount::Unit;
 use domain::moment::Moment;
@@ -38,7 +39,8 @@ fn random(bytes: &mut [u8]) -> bool {
 }
 
 pub fn shell() -> Shell {
-    Shell { now_us, random, moment: |ms| Moment::new(ms, 3600, "Europe/Berlin") }
+    const PATIENCE: [Duration; 4] = [Duration::from_millis(20); 4];
+    Shell { now_us, random, moment: |ms| Moment::new(ms, 3600, "Europe/Berlin"), patience: &PATIENCE }
 }
 
 fn keep() -> domain::stash::KeepRules {

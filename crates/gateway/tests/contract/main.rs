@@ -18,6 +18,7 @@ mod secrets;
 mod tags;
 mod texts;
 mod timers;
+mod webhooks;
 
 use home::{Checks, Home};
 
