@@ -30,7 +30,7 @@ fn lines(output: &Output) -> Vec<serde_json::Value> {
 }
 
 fn made_up() -> (String, Vec<serde_json::Value>) {
-    let output = letdown(&["flow", "simulate", "--seed", "3"], "");
+    let output = letdown(&["flow", "simulate", "--seed", "3", "--tier", "clean"], "");
     let truth = text(&output.stderr).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     (text(&output.stdout), truth)
 }
@@ -107,4 +107,44 @@ fn what_is_no_trace_is_told_with_what_to_do() {
     assert!(output.status.success() && output.stdout.is_empty());
     let output = letdown(&["flow", "detect", "/nowhere/trace.csv"], "");
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_made_up_scale_runs_live() {
+    let output = letdown(&["flow", "live", "--scale", "sim:3", "--speed", "1e9", "--json"], "");
+    let told = lines(&output);
+    assert!(output.status.success() && told.iter().filter(|line| line["onset_s"].is_number()).count() >= 4);
+    let output = letdown(&["flow", "live", "--scale", "sim:3", "--speed", "1e9", "--for", "300"], "");
+    assert!(text(&output.stdout).contains("letdown on the left"));
+}
+
+#[test]
+fn weights_come_over_a_websocket_and_over_http() {
+    use std::io::{BufRead, BufReader};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let socket = format!("ws://{}/snapshot", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        let mut link = tungstenite::accept(listener.accept().unwrap().0).unwrap();
+        for n in 0..12 {
+            let text = format!(r#"{{"grams":{:.1},"ms":{}}}"#, f64::from(n) * 0.1, n * 100);
+            link.send(tungstenite::Message::text(text)).unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+    });
+    let page = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/weight", page.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in page.incoming().map_while(Result::ok) {
+            let mut reader = BufReader::new(stream);
+            let mut line = String::new();
+            while reader.read_line(&mut line).unwrap_or(0) > 2 {
+                line.clear();
+            }
+            let _ = reader.get_mut().write_all(b"HTTP/1.0 200 OK\r\n\r\n5.0 g\n");
+        }
+    });
+    let args = ["flow", "live", "--scale", &socket, "--right", &address, "--json", "--for", "2"];
+    let told = lines(&letdown(&args, ""));
+    let breasts: Vec<_> = told.iter().filter(|line| line["total_g"].is_number()).map(|line| &line["breast"]).collect();
+    assert_eq!(breasts, ["left", "right"]);
 }

@@ -2,7 +2,9 @@
 //! The reckoning is `engine::flow`'s; the form of what goes in and out is `wire::trace`'s.
 
 mod detect;
+mod live;
 mod simulate;
+mod sources;
 
 use std::error::Error;
 use std::io::{ErrorKind, Write};
@@ -23,12 +25,14 @@ pub struct Args {
 enum What {
     Detect(detect::Args),
     Simulate(simulate::Args),
+    Live(live::Args),
 }
 
 pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
     match &args.what {
         What::Detect(args) => detect::run(args),
         What::Simulate(args) => simulate::run(args),
+        What::Live(args) => live::run(args),
     }
 }
 

@@ -158,6 +158,7 @@ fn constants() -> Constants {
             "w1" => c.wander[1] = value,
             "d0" => c.drop[0] = value,
             "d1" => c.drop[1] = value,
+            "seldom" => c.seldom = value,
             "drift" => c.drift = value,
             "k0" => c.knock[0] = value,
             "k1" => c.knock[1] = value,

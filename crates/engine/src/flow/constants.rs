@@ -26,6 +26,8 @@ pub struct Constants {
     pub wander: [f64; 2],
     /// Grams of a drop, and seconds of milk that fall at once through a valve.
     pub drop: [f64; 2],
+    /// Drops that fall seldom fall unevenly: what is added to the flow when their unevenness is reckoned, in g/s.
+    pub seldom: f64,
     /// Drift of the scale, in grams per root second.
     pub drift: f64,
     /// Share of bins that are knocked and stand again, and share that jump for good.
@@ -63,6 +65,7 @@ pub const CONSTANTS: Constants = Constants {
     keep_s: 60.0,
     wander: [0.0035, 0.05],
     drop: [0.07, 0.05],
+    seldom: 0.02,
     drift: 0.015,
     knock: [0.004, 0.002],
     knock_g: [3.0, 1.0],

@@ -114,7 +114,7 @@ impl Hypothesis {
             self.cov[row][0] = kept;
         }
         let wander = c.wander[0] * c.wander[0] + c.wander[1] * c.wander[1] * flowing * flowing;
-        let falls = flowing * (drop + c.drop[1] * flowing);
+        let falls = drop * (flowing + c.seldom) + c.drop[1] * flowing * flowing;
         self.cov[0][0] = whole + dt * (falls + c.drift * c.drift) + wander * dt * dt * dt / 3.0;
         self.cov[0][1] += wander * dt * dt / 2.0;
         self.cov[1][0] = self.cov[0][1];
