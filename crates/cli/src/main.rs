@@ -4,8 +4,10 @@
 mod amounts;
 mod answers;
 mod care;
+mod backup;
 mod clock;
 mod coach;
+mod doctor;
 mod export;
 mod flow;
 mod from_app;
@@ -18,6 +20,7 @@ mod own;
 mod plain_words;
 mod plan;
 mod report;
+mod restore;
 mod serve;
 mod stash;
 mod trial;
@@ -51,6 +54,9 @@ enum Command {
     Import(import::Args),
     Gateway(gateway_command::Args),
     Report(report::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Doctor(doctor::Args),
 }
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
@@ -68,6 +74,9 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Import(args) => import::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Gateway(args) => gateway_command::run(&args),
+        Command::Backup(args) => backup::run(&args),
+        Command::Restore(args) => restore::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
     }
 }
 

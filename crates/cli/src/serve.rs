@@ -11,7 +11,7 @@ use gateway::{Gateway, baby_buddy};
 use server::{Api, Files, Notices, Policy, PublicUrl, SignUp, listen, no_other_tools, prepare_data_dir, router_with};
 use store_sql::{SqlStore, hear_notices, open_postgres, open_sqlite};
 
-use crate::clock;
+use crate::{backup, clock};
 
 /// Serve the web app.
 #[derive(clap::Args)]
@@ -34,6 +34,9 @@ pub struct Args {
     /// Who says this may make an account
     #[arg(long, value_name = "CODE", env = "LETDOWN_SIGN_UP_CODE", hide_env_values = true)]
     sign_up_code: Option<String>,
+
+    #[command(flatten)]
+    backups: backup::Schedule,
 
     /// Believe the proxy in front when it tells who comes (X-Forwarded-For)
     #[arg(long)]
@@ -86,6 +89,7 @@ async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
             "Phones need https to install it and to work offline: put a proxy in front and name it with --public-url"
         );
     }
+    args.backups.start(&store);
     let mailbox = mailbox(args, &public, &store).await?;
     let others = api(args, &store).await?.unwrap_or_else(no_other_tools);
     let whole = router_with(Files::embedded(), &public, store.clone(), mailbox.merge(others));
@@ -145,6 +149,15 @@ async fn api(args: &Args, store: &SqlStore) -> Result<Option<Router>, Box<dyn Er
 }
 
 impl Kept {
+    /// The store, when there is one: nothing is made.
+    pub async fn open_there(&self) -> Result<SqlStore, Box<dyn Error>> {
+        if self.database.is_none() && !self.data.join("letdown.db").is_file() {
+            let folder = self.data.display();
+            return Err(format!("there is no store in {folder}; name the server's folder with --data").into());
+        }
+        self.open().await
+    }
+
     /// The store, brought up to date.
     pub async fn open(&self) -> Result<SqlStore, Box<dyn Error>> {
         if let Some(address) = &self.database {

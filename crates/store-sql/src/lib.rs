@@ -8,7 +8,9 @@ mod records;
 mod refused;
 mod store;
 mod tokens;
+mod upkeep;
 
 pub use notices::hear_notices;
 pub use open::{open_postgres, open_sqlite};
 pub use store::SqlStore;
+pub use upkeep::{Found, tables};
