@@ -106,17 +106,23 @@ impl Browser {
         turned.map_err(|error| error.to_string())
     }
 
-    /// What the console took as an error since the last time, failed loads aside: a journey may go offline.
+    /// What the console took as an error since the last time, failed loads aside: a journey may go offline, and
+    /// the server may refuse what the page then explains.
     pub fn complaints(&self) -> Vec<String> {
         let log = self.runtime.block_on(self.session().browser_log()).unwrap_or_default();
         let severe = log.into_iter().filter(|entry| format!("{:?}", entry.level).to_uppercase().contains("SEVERE"));
-        severe.map(|entry| entry.message).filter(|message| !message.contains("net::ERR_")).collect()
+        severe.map(|entry| entry.message).filter(|message| !is_explained(message)).collect()
     }
 
     /// A folder of this browser's own, gone with it.
     pub fn folder(&self) -> &Path {
         self.profile.path()
     }
+}
+
+fn is_explained(message: &str) -> bool {
+    let refused = message.contains("/api/v1/") && message.contains("responded with a status of 4");
+    refused || message.contains("net::ERR_")
 }
 
 impl Drop for Browser {

@@ -52,7 +52,7 @@ impl Letdown {
         }
         let mut command = Command::new(binary());
         command.args(["serve", "--listen", &format!("127.0.0.1:{}", self.port), "--data"]).arg(self.data.path());
-        command.args(["--public-url", &self.address("")]).stdin(Stdio::null());
+        command.args(["--sign-up", "open", "--public-url", &self.address("")]).stdin(Stdio::null());
         let mut running = command.stdout(Stdio::piped()).spawn().expect("letdown starts");
         // It speaks once it has its port. The pipe stays open with the process, which would stumble over a closed one.
         let told = running.stdout.as_mut().expect("its output is piped");

@@ -1,7 +1,9 @@
 //! The phone itself: pages, network, speed, looks. A journey that cannot go on stops with what was awaited and what was
 //! there instead. What a person does is in `hands`, what she sees in `eyes`.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 
@@ -14,7 +16,7 @@ use crate::{keep, tree};
 /// A phone of 390 by 844 with the app, a fresh profile and a server of its own.
 pub struct Phone {
     pub(crate) browser: Browser,
-    letdown: Letdown,
+    letdown: Rc<RefCell<Letdown>>,
     look: Look,
 }
 
@@ -34,7 +36,17 @@ impl Phone {
     /// The same with the app below a path such as `/letdown/`.
     #[must_use]
     pub fn below(base: &str) -> Phone {
-        let phone = Phone { browser: Browser::open(), letdown: Letdown::start(base), look: Look::default() };
+        Phone::at(Rc::new(RefCell::new(Letdown::start(base))))
+    }
+
+    /// Another phone, with a profile of its own, at the same server.
+    #[must_use]
+    pub fn beside(&self) -> Phone {
+        Phone::at(Rc::clone(&self.letdown))
+    }
+
+    fn at(letdown: Rc<RefCell<Letdown>>) -> Phone {
+        let phone = Phone { browser: Browser::open(), letdown, look: Look::default() };
         phone.settle_in();
         phone
     }
@@ -49,7 +61,7 @@ impl Phone {
 
     /// Opens a page, given like `""` or `"history?clock=60"`.
     pub fn visit(&self, path: &str) -> &Phone {
-        self.must(self.browser.go(&self.letdown.address(path)));
+        self.must(self.browser.go(&self.letdown.borrow().address(path)));
         self
     }
 
@@ -78,7 +90,7 @@ impl Phone {
 
     /// Allows these for the app without a question, such as `notifications`.
     pub fn grant(&self, permissions: &[&str]) -> &Phone {
-        let origin = self.letdown.address("");
+        let origin = self.letdown.borrow().address("");
         self.devtools("Browser.grantPermissions", json!({"permissions": permissions, "origin": origin}));
         self
     }
@@ -86,9 +98,9 @@ impl Phone {
     /// Takes the network away, and the server with it, or brings both back.
     pub fn offline(&mut self, offline: bool) -> &Phone {
         if offline {
-            self.letdown.take_away();
+            self.letdown.borrow_mut().take_away();
         } else {
-            self.letdown.bring_back();
+            self.letdown.borrow_mut().bring_back();
         }
         self.network(if offline { Network::Offline } else { Network::Open })
     }

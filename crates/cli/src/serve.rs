@@ -110,6 +110,7 @@ async fn mailbox(args: &Args, public: &PublicUrl, store: &SqlStore) -> Result<Ro
             (SignUpArg::Closed, None) => SignUp::Closed,
         },
         behind_proxy: args.behind_proxy,
+        slows: true,
         https: public.is_https(),
         base_path: public.base_path().to_owned(),
     };

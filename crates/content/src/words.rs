@@ -11,7 +11,8 @@ use unic_langid::langid;
 use domain::place::{Quadrant, Side};
 use wire::words::Word;
 
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 7] = [
+    include_str!("../../../content/locales/en/account.ftl"),
     include_str!("../../../content/locales/en/app.ftl"),
     include_str!("../../../content/locales/en/session.ftl"),
     include_str!("../../../content/locales/en/coach.ftl"),

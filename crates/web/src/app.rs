@@ -16,7 +16,7 @@ use crate::components::bar::Bar;
 use crate::components::snackbar::Snackbar;
 use crate::pages;
 use crate::session::{Live, SessionPage};
-use crate::state::App;
+use crate::state::{App, Household};
 
 /// Puts the app in place of the page's first paint.
 pub fn mount() {
@@ -36,6 +36,7 @@ fn Root() -> impl IntoView {
     let app = App::open();
     provide_context(app);
     provide_context(Live::open(app));
+    provide_context(Household::open(app));
     Effect::new(move |_| dress(app));
     spawn_local(worker::watch(move || app.new_version.set(true)));
     view! {
@@ -77,6 +78,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/insights") view=pages::insights::Insights/>
                 <Route path=path!("/insights/trial") view=pages::trial::TrialPage/>
                 <Route path=path!("/settings") view=pages::settings::Settings/>
+                <Route path=path!("/settings/safe") view=pages::safe::Safe/>
+                <Route path=path!("/join") view=pages::safe::join::Join/>
                 <Route path=path!("/settings/protocols") view=pages::settings::routine_list::RoutineList/>
                 <Route path=path!("/settings/protocols/:id") view=pages::settings::routine_edit::RoutineEdit/>
             </Routes>

@@ -37,6 +37,11 @@ const BENCHES: [(&str, &str, Runner); 8] = [
     ("api", "lists and posts against 9,000 sessions over HTTP", Runner::Load(api::api)),
     ("bytes", "what a first visit sends", Runner::Here(bytes::bytes)),
     ("cold-start", "from nothing to the first tap", Runner::Journey("cold_start")),
+    (
+        "sync",
+        "sealed facts over HTTP beside plain inserts; three years to a new phone",
+        Runner::Example("server", "sync_speed"),
+    ),
     ("engine", "the coach's speed", Runner::Example("replay", "engine_speed")),
     (
         "insight",

@@ -4,7 +4,7 @@
 use super::{House, Source};
 
 /// Where time and chance may be asked for: the shells, each in one place, and tools, which give no advice.
-const CLOCKS: [&str; 10] = [
+const CLOCKS: [&str; 11] = [
     "crates/web/src/adapters/clock.rs",
     "crates/web/src/adapters/chance.rs",
     "crates/cli/src/clock.rs",
@@ -13,6 +13,7 @@ const CLOCKS: [&str; 10] = [
     "crates/engine/examples/",
     "crates/engine/benches/",
     "crates/replay/examples/",
+    "crates/server/examples/",
     "journeys/src/",
     "xtask/src/",
 ];

@@ -48,7 +48,7 @@ const TABLE: [Row; 18] = [
     ("store-idb-story", &["store-idb", "sync"], Open),
     ("gateway", &["engine", "sync", "wire", "vault", "domain"], Open),
     ("server", &["domain", "wire", "sync", "vault"], Open),
-    ("web", &["engine", "devices", "wire", "domain", "content", "sync", "store-idb"], Open),
+    ("web", &["engine", "devices", "wire", "domain", "content", "sync", "vault", "store-idb"], Open),
     ("web-shell", &["web", "replay"], Just(&["wasm-bindgen"])),
     (
         "cli",

@@ -62,6 +62,8 @@ pub struct Policy {
     pub sign_up: SignUp,
     /// Whether a proxy in front tells who comes; else what it would tell is not believed.
     pub behind_proxy: bool,
+    /// Whether who asks too often is slowed. Always, but for benches.
+    pub slows: bool,
     /// Whether browsers reach the server by https.
     pub https: bool,
     /// The path of the app, with a slash at both ends.
@@ -106,8 +108,8 @@ impl<S: Keeps> Api<S> {
             mailbox: Mailbox::new(store.clone(), lineage),
             store,
             secrets: Arc::new(secrets),
+            limits: Arc::new(Limits::new(policy.slows)),
             policy: Arc::new(policy),
-            limits: Arc::default(),
             notices,
         })
     }

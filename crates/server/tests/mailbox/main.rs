@@ -15,7 +15,7 @@ use sync::MemoryStore;
 use phone::{Phone, Traffic};
 
 fn policy(sign_up: SignUp) -> Policy {
-    Policy { sign_up, behind_proxy: false, https: false, base_path: "/".into() }
+    Policy { sign_up, behind_proxy: false, slows: true, https: false, base_path: "/".into() }
 }
 
 async fn server_on(store: impl Keeps, sign_up: SignUp) -> Router {

@@ -46,6 +46,7 @@ impl FromStr for Link {
 }
 
 /// Somebody who opened an invitation, and makes an account next.
+#[derive(Clone)]
 pub struct Invited {
     /// What was granted.
     pub grants: Vec<Grant>,

@@ -1,7 +1,10 @@
 //! Chance: identifiers from the browser's own random numbers, the one place that asks for them.
 //! Not for anything that advice depends on: advice has no dice.
 
+use std::convert::Infallible;
+
 use domain::fact::{DeviceId, FactId};
+use rand_core::{TryCryptoRng, TryRng};
 
 /// 16 random bytes; all zero where the browser has none to give, which only a broken one has not.
 fn random() -> u128 {
@@ -29,6 +32,33 @@ pub fn device_id() -> DeviceId {
 pub fn seed() -> u64 {
     u64::try_from(random() & ((1 << 53) - 1)).unwrap_or_default()
 }
+
+/// The browser's random numbers for keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Chance;
+
+impl TryRng for Chance {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        self.try_next_u64().map(|number| (number >> 32) as u32)
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        let mut bytes = [0; 8];
+        self.try_fill_bytes(&mut bytes).map(|()| u64::from_be_bytes(bytes))
+    }
+
+    fn try_fill_bytes(&mut self, to: &mut [u8]) -> Result<(), Infallible> {
+        let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+        let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(to).is_ok());
+        // Keys that could be guessed would be worse than none.
+        assert!(filled, "the browser gives no random numbers");
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for Chance {}
 
 fn uuid7(ms: u128, random: u128) -> u128 {
     const TIME: u32 = 80;

@@ -9,8 +9,13 @@ use domain::fact::Fact;
 use idb::builder::{DatabaseBuilder, ObjectStoreBuilder};
 use idb::{Database, Transaction, TransactionMode};
 use store_idb::IdbStore;
+use sync::member::{Fault, Member};
+use sync::protocol::Took;
 use sync::{FamilyId, MemoryStore, StoreError};
 use wasm_bindgen::JsValue;
+
+use super::chance::Chance;
+use super::net::Net;
 
 const FACTS: &str = "letdown-facts";
 const NOTES: &str = "letdown";
@@ -112,6 +117,17 @@ impl Store {
             Inner::Kept { facts, .. } => sync::keep(facts, FAMILY, new).await?,
         };
         Ok(())
+    }
+
+    /// Comes to the same facts as the server.
+    ///
+    /// # Errors
+    /// When the server or the browser's storage does not answer; what was done stays done.
+    pub async fn follow(&self, member: &mut Member, known: &[Fact]) -> Result<Took, Fault> {
+        match &self.0 {
+            Inner::Memory { facts, .. } => member.follow(&Net, &mut Chance, facts, FAMILY, known).await,
+            Inner::Kept { facts, .. } => member.follow(&Net, &mut Chance, facts, FAMILY, known).await,
+        }
     }
 
     /// The note under `key`.

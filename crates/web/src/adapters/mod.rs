@@ -11,6 +11,7 @@ pub mod haptic;
 pub mod headset;
 pub mod indexeddb;
 pub mod lock;
+pub mod net;
 pub mod place;
 pub mod reach;
 pub mod tabs;

@@ -24,6 +24,20 @@ pub fn query(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// What stands behind the number sign of the address: no browser sends that anywhere.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// The address of a page of the app for another device.
+#[must_use]
+pub fn link_to(path: &str, fragment: &str) -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    format!("{origin}{}{path}#{fragment}", base_path())
+}
+
 /// What this tab noted under `name`; survives a reload, not the tab.
 #[must_use]
 pub fn tab_note(name: &str) -> Option<String> {

@@ -5,6 +5,7 @@ pub mod gate;
 pub mod history;
 pub mod insights;
 pub mod log;
+pub mod safe;
 pub mod settings;
 pub mod today;
 pub mod trial;

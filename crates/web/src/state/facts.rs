@@ -34,7 +34,8 @@ impl App {
         });
     }
 
-    async fn read_facts(self) {
+    /// Takes up what was put into the store.
+    pub(super) async fn read_facts(self) {
         let read = self.store().facts().await.unwrap_or_default();
         // Added to what is here: a fact of this tab may still be on its way into the store.
         self.take_in(read);

@@ -2,6 +2,7 @@
 //! Not what follows from the facts: that is folded by `engine`, and only held here.
 
 mod facts;
+mod household;
 mod trial;
 
 use std::rc::Rc;
@@ -22,6 +23,8 @@ use crate::adapters::audio;
 use crate::adapters::clock;
 use crate::adapters::indexeddb::Store;
 use crate::adapters::place;
+
+pub use household::{Household, Standing};
 
 /// What a tap on a short word does. It outlives the page that said it.
 pub type Deed = Arc<dyn Fn() + Send + Sync>;
@@ -101,6 +104,12 @@ impl App {
         app.read_store();
         app.end_trials();
         app
+    }
+
+    /// The device that writes.
+    #[must_use]
+    pub fn device(self) -> DeviceId {
+        self.device.get_untracked()
     }
 
     /// Where things are kept.

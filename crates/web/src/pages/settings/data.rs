@@ -9,7 +9,7 @@ use wire::export::{Import, Intake, Message, read_file, to_csv, to_json};
 
 use crate::adapters::{chance, clock, files};
 use crate::session::Live;
-use crate::state::App;
+use crate::state::{App, Household};
 
 /// What became of a picked file.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,10 +148,12 @@ fn named(id: Option<FactId>) -> FactId {
 fn Erase() -> impl IntoView {
     let app = App::here();
     let live = Live::here();
+    let household = Household::here();
     let asked = RwSignal::new(false);
     let erase = move |_| {
         spawn_local(async move {
             live.close().await;
+            household.leave().await;
             let word = if app.erase().await { "erase-done" } else { "erase-not-done" };
             app.go_and_tell("/", app.say(word), None);
         });

@@ -28,6 +28,7 @@ pub fn Settings() -> impl IntoView {
                 <choices::YourDay/>
                 <choices::Looks/>
                 <choices::Body/>
+                <super::safe::Card/>
                 <data::Data/>
                 <about::Install/>
                 <about::About/>
