@@ -264,7 +264,7 @@ act-clean = Wash the parts
 
 # Her data
 data-title = Your data
-data-hint = Everything stays on this phone. Take a copy whenever you like. It is readable text, so keep it safe.
+data-hint = Everything is on this phone. Take a copy whenever you like. It is readable text, so keep it safe.
 data-export-json = Export all (JSON)
 data-export-csv = Export sessions (CSV)
 data-import = Import a copy
@@ -300,5 +300,5 @@ install-android = Android: open the browser's menu, then "Install app" or "Add t
 install-other = Computer: look for the install sign in the address bar, or "Install" in the browser's menu.
 install-others = On another device
 about-title = About Letdown
-about-private = No account, no tracking. Nothing leaves this phone unless you take it out.
+about-private = No tracking. Nothing leaves this phone unless you take it out, or keep it safe on your own server, sealed.
 about-version = Version { $version }

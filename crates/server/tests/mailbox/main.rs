@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod family;
+mod notice;
 mod phone;
 mod refused;
 mod unread;
