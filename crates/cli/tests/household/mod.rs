@@ -32,7 +32,11 @@ pub struct Served {
 impl Served {
     /// On a free port, with everybody welcome.
     pub fn start(data: &Path, database: Option<&str>) -> Served {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_letdown"));
+        Served::start_by(Command::new(env!("CARGO_BIN_EXE_letdown")), data, database)
+    }
+
+    /// The same, started by a command of its own.
+    pub fn start_by(mut command: Command, data: &Path, database: Option<&str>) -> Served {
         command.args(["serve", "--listen", "127.0.0.1:0", "--sign-up", "open", "--data"]).arg(data);
         command.env_remove("LETDOWN_DATABASE");
         if let Some(database) = database {
