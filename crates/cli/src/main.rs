@@ -3,8 +3,8 @@
 
 mod amounts;
 mod answers;
-mod care;
 mod backup;
+mod care;
 mod clock;
 mod coach;
 mod doctor;
