@@ -33,7 +33,7 @@ enum Runner {
 }
 
 /// Name, what it tells, and how it is run. A new bench is a row here and its program.
-const BENCHES: [(&str, &str, Runner); 8] = [
+const BENCHES: [(&str, &str, Runner); 9] = [
     ("api", "lists and posts against 9,000 sessions over HTTP", Runner::Load(api::api)),
     ("bytes", "what a first visit sends", Runner::Here(bytes::bytes)),
     ("cold-start", "from nothing to the first tap", Runner::Journey("cold_start")),
