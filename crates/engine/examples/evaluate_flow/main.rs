@@ -25,16 +25,28 @@ fn main() {
         "| tier | method | precision | recall | F1 | live F1 | median latency s | false /breast/h | volume error % |"
     );
     println!("|---|---|---|---|---|---|---|---|---|");
+    let mut sound = true;
     for tier in Tier::ALL {
         if only.as_ref().is_none_or(|only| only == tier.name()) {
-            measure(tier, first, count, has("--rules") || !has("--tune"));
+            let score = measure(tier, first, count, has("--rules") || !has("--tune"));
+            sound &= !has("--quick") || score.live_f1() > least(tier);
         }
     }
     closed_loop::print(first, count.min(60));
     speed::print();
+    std::process::exit(i32::from(!sound));
 }
 
-fn measure(tier: Tier, first: u64, count: u64, with_rules: bool) {
+/// Loose bounds for a quick look: far below these something is broken.
+fn least(tier: Tier) -> f64 {
+    match tier {
+        Tier::Clean | Tier::Typical => 0.9,
+        Tier::Pressing => 0.8,
+        Tier::Hard | Tier::Adversarial => 0.65,
+    }
+}
+
+fn measure(tier: Tier, first: u64, count: u64, with_rules: bool) -> Score {
     let c = constants();
     let mut own = Score::default();
     let mut by_twist: Vec<(String, Score)> = Vec::new();
@@ -76,6 +88,7 @@ fn measure(tier: Tier, first: u64, count: u64, with_rules: bool) {
     if with_rules {
         others.iter().zip(rules::RULES).for_each(|(score, (name, _))| row(tier.name(), name, score));
     }
+    own
 }
 
 fn add(score: &mut Score, trace: &Trace, side: usize, told: &[Told]) {
