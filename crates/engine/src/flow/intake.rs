@@ -75,7 +75,7 @@ impl Intake {
 
     /// Takes a row; gives back the bin that it closes, and what was odd.
     pub fn take(&mut self, t_s: f64, grams: [Option<f64>; 2], odd: &mut Vec<Odd>) -> Option<(f64, Bin)> {
-        if !t_s.is_finite() || t_s.abs() > 1e9 {
+        if !t_s.is_finite() || t_s.abs() > 1e11 {
             odd.push(Odd::NotANumber);
             return None;
         }
