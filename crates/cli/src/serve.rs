@@ -142,11 +142,11 @@ async fn api(args: &Args, store: &SqlStore) -> Result<Option<Router>, Box<dyn Er
     }
     let gateway = Gateway::open(&args.kept.data, store.clone(), clock::shell()).await?;
     let public = args.public_url.as_ref().map(|url| url.as_str().to_owned());
-    Ok(Some(
-        baby_buddy::router(gateway.clone(), baby_buddy::Public(public))
-            .merge(gateway::fhir::router(gateway.clone()))
-            .merge(gateway::calendar::router(gateway, content::rules::storage)),
-    ))
+    let api = baby_buddy::router(gateway.clone(), baby_buddy::Public(public))
+        .merge(gateway::fhir::router(gateway.clone()))
+        .merge(gateway::calendar::router(gateway.clone(), content::rules::storage))
+        .merge(gateway::metrics::router(gateway));
+    Ok(Some(api))
 }
 
 impl Kept {

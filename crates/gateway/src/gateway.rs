@@ -16,6 +16,7 @@ use crate::access::{Door, GiveError, Secret, give_token};
 use crate::home::Home;
 use crate::household::{HOOK, Picture, USER};
 use crate::keyring::{KeyringError, Member, found_family, members};
+use crate::metrics::Answers;
 use crate::sealing::CloseError;
 use crate::shell::Shell;
 use crate::webhooks::Hook;
@@ -49,6 +50,7 @@ pub struct Gateway<S> {
     pub(crate) store: S,
     pub(crate) shell: Shell,
     pub(crate) door: Door,
+    pub(crate) answers: Answers,
     homes: RwLock<HashMap<FamilyId, Arc<Home<S>>>>,
     opening: Mutex<()>,
 }
@@ -64,6 +66,7 @@ impl<S: Store + Tokens> Gateway<S> {
             store,
             shell,
             door: Door::default(),
+            answers: Answers::default(),
             homes: RwLock::default(),
             opening: Mutex::default(),
         });

@@ -9,6 +9,7 @@ mod gateway;
 mod home;
 pub mod household;
 pub mod keyring;
+pub mod metrics;
 pub mod sealing;
 mod shell;
 pub mod webhooks;

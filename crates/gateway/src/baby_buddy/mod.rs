@@ -87,6 +87,7 @@ async fn answer<S: Store + Tokens>(State(speaking): State<Arc<Speaking<S>>>, req
             (refusal.status(), [(header::CONTENT_TYPE, "application/json")], refusal.json()).into_response()
         }
     };
+    speaking.gateway.answers.count(response.status());
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie, origin"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

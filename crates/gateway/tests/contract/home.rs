@@ -84,15 +84,11 @@ impl Home {
             let gateway = Gateway::open(data.path(), store.clone(), shell()).await.unwrap();
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
-            let serving = async move {
-                axum::serve(
-                    listener,
-                    router(gateway.clone(), Public(None))
-                        .merge(gateway::fhir::router(gateway.clone()))
-                        .merge(gateway::calendar::router(gateway, |_| keep())),
-                )
-                .await
-            };
+            let whole = router(gateway.clone(), Public(None))
+                .merge(gateway::fhir::router(gateway.clone()))
+                .merge(gateway::calendar::router(gateway.clone(), |_| keep()))
+                .merge(gateway::metrics::router(gateway));
+            let serving = async move { axum::serve(listener, whole).await };
             tokio::spawn(serving);
             let reads = given.read_only_token.unwrap();
             (address, given.token.reveal().to_owned(), reads.reveal().to_owned())

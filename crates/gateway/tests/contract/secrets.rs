@@ -74,3 +74,20 @@ fn answers_to_strangers_repeat_nothing() {
         assert!(answer.status == 403 && !answer.text.contains(CANARY), "{}", answer.text);
     }
 }
+
+#[test]
+fn metrics_count_answers_and_tell_nothing_else() {
+    let home = Home::new();
+    home.child();
+    assert_eq!(home.post("notes/", &json!({ "child": 1, "note": CANARY })).status, 201);
+    assert_eq!(home.get("notes/9/").status, 404);
+    let text = home.send("GET", "/metrics", &[], b"").text;
+    for line in [
+        "letdown_api_answers_total{class=\"2xx\"} 2",
+        "letdown_api_answers_total{class=\"4xx\"} 1",
+        "letdown_store_up 1",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    assert!(!text.contains(CANARY) && !text.contains("notes") && !text.contains("alex"), "{text}");
+}
