@@ -17,7 +17,7 @@ pub fn Sheet(
         reach::call(&js_sys::global(), "print", &[]);
     };
     view! {
-        <section class="card sheet">
+        <section class="card">
             <h2>{app.say("sheet-title")}</h2>
             <p>{app.say("sheet-hint")}</p>
             <p class="sheet-code" translate="no">{move || code.get()}</p>
