@@ -62,6 +62,9 @@ fn what_does_not_add_up_is_told_and_what_cannot_be_is_not_kept() {
     did(home.path(), &["use", code(&bag), "80"]);
     let listed = did(home.path(), &["list"]);
     assert!(listed.contains("20 ml more was taken") && listed.contains("letdown stash count"), "{listed}");
+    // What it says to do can be done, also with a bag that is used up.
+    assert!(did(home.path(), &["count", code(&bag), "15"]).contains("15 ml"));
+    assert!(did(home.path(), &["list"]).contains("15 ml in all."));
     for (words, told) in [
         (&["use", "zzzz"][..], "letdown stash list"),
         (&["add", "60", "--in", "barn"], "deep_freezer"),

@@ -254,8 +254,13 @@ impl Command {
 /// The bag with these letters, if it was there by then.
 fn find(stash: &Stash, code: &str, at: &domain::moment::Moment) -> Result<FactId, BadInput> {
     let wanted = code.to_lowercase();
-    let mut found = stash.bags.iter().filter(|bag| bag.code() == wanted);
-    match (found.next(), found.next()) {
+    let called = |bag: &&engine::stash::Bag| bag.code() == wanted;
+    // One that is used up can still be set right; of two of one name the one with milk in it is meant.
+    let mut found: Vec<_> = stash.bags.iter().filter(called).collect();
+    if found.is_empty() {
+        found = stash.spent.iter().filter(called).collect();
+    }
+    match (found.first(), found.get(1)) {
         (Some(bag), None) if bag.filled_ms > at.epoch_ms() => {
             Err(BadInput(format!("{wanted} was not filled by then; give a later time with --at")))
         }

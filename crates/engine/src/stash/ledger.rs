@@ -92,6 +92,8 @@ pub struct Given {
 pub struct Stash {
     /// Bags with something in them, what to use first before what can wait.
     pub bags: Vec<Bag>,
+    /// Bags that are used up, or were over long ago and never named again: they can still be counted.
+    pub spent: Vec<Bag>,
     /// Where it all went.
     pub ledger: Ledger,
     /// What went for good, oldest first.
@@ -161,22 +163,20 @@ impl Keeper<'_> {
 
     fn finish(mut self, now_ms: i64) -> Stash {
         let rules = self.rules;
-        let mut bags: Vec<Bag> = Vec::new();
-        for bag in std::mem::take(&mut self.bags).into_values().filter(|bag| !bag.finished) {
-            let left = bag.left.unwrap_or_default();
-            if bag.untouched && bag.good_until(rules).most_ms.saturating_add(UNTOLD_AFTER_MS) <= now_ms {
-                self.ledger.untold = self.ledger.untold + left;
-            } else {
-                self.ledger.left = self.ledger.left + left;
-                bags.push(bag);
-            }
-        }
+        let untold =
+            |bag: &Bag| bag.untouched && bag.good_until(rules).most_ms.saturating_add(UNTOLD_AFTER_MS) <= now_ms;
+        let all = std::mem::take(&mut self.bags).into_values();
+        let (mut bags, spent): (Vec<Bag>, Vec<Bag>) = all.partition(|bag| !bag.finished && !untold(bag));
+        let sum = |bags: &[Bag]| bags.iter().filter_map(|bag| bag.left).fold(Volume::ZERO, |sum, left| sum + left);
+        self.ledger.left = sum(&bags);
+        // What is used up holds nothing, so this is what was over and never named again.
+        self.ledger.untold = sum(&spent);
         bags.sort_by_cached_key(|bag| {
             let until = bag.good_until(rules);
             (until.most_ms <= now_ms, until.best_ms, until.most_ms, bag.pumped_ms, bag.id)
         });
         self.given.sort_by_key(|given| (given.at_ms, given.told));
-        Stash { bags, ledger: self.ledger, given: self.given, odd: self.odd }
+        Stash { bags, spent, ledger: self.ledger, given: self.given, odd: self.odd }
     }
 }
 
