@@ -1,4 +1,4 @@
-//! A time as a person types it, meant as the last time it was so.
+//! A time as a person types it, meant as the last time it was so; and as she reads it.
 //! Not the clock itself.
 
 use domain::moment::Moment;
@@ -28,6 +28,17 @@ fn last(time: Time, now: &Moment) -> Option<DateTime> {
     let today = now.wall().date();
     let day = if today.to_datetime(time) <= now.wall() { today } else { today.yesterday().ok()? };
     Some(day.to_datetime(time))
+}
+
+/// `2026-11-22 14:10`, where this machine is.
+pub fn day_and_time(epoch_ms: i64) -> String {
+    written(&clock::moment_in(&clock::zone(), epoch_ms))
+}
+
+/// `2026-11-22 14:10`, where it was lived.
+pub fn written(moment: &Moment) -> String {
+    let wall = moment.wall();
+    format!("{} {:02}:{:02}", wall.date(), wall.hour(), wall.minute())
 }
 
 #[cfg(test)]

@@ -3,33 +3,38 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
-use std::path::Path;
-use std::process::Command;
+mod program;
 
-/// Runs `letdown care gate`; whether it went well, and what it said.
+use std::path::Path;
+
+use program::letdown;
+
+/// `letdown care gate` with these words.
 fn gate(folder: &Path, words: &[&str]) -> (bool, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_letdown"));
-    let output = command.args(["care", "gate"]).args(words).arg("--data").arg(folder).output().unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.success(), String::from_utf8(said).unwrap())
+    letdown(folder, &[&["care", "gate"], words].concat())
+}
+
+/// What it said when it had to go well.
+fn told(folder: &Path, words: &[&str]) -> String {
+    program::did(folder, &[&["care", "gate"], words].concat())
 }
 
 #[test]
 fn a_bruise_told_a_moment_ago_still_rests_when_nothing_is_told() {
     let home = tempfile::tempdir().unwrap();
-    assert_eq!(gate(home.path(), &[]).1, "Left: all of it. Right: all of it.\n");
-    assert!(gate(home.path(), &["--tell", "bruise:left", "--forget"]).1.contains("[S18]"));
-    assert_eq!(gate(home.path(), &[]).1.lines().count(), 1, "what was not written down is not known");
-    gate(home.path(), &["--tell", "bruise:left"]);
-    let (_, said) = gate(home.path(), &[]);
+    assert_eq!(told(home.path(), &[]), "Left: all of it. Right: all of it.\n");
+    assert!(told(home.path(), &["--tell", "bruise:left", "--forget"]).contains("[S18]"));
+    assert_eq!(told(home.path(), &[]).lines().count(), 1, "what was not written down is not known");
+    told(home.path(), &["--tell", "bruise:left"]);
+    let said = told(home.path(), &[]);
     assert!(said.starts_with("Left: no touch. Right: all of it.\n") && said.contains("(left)"), "{said}");
 }
 
 #[test]
 fn a_fever_is_urgent_and_numbers_are_checked() {
     let home = tempfile::tempdir().unwrap();
-    assert_eq!(gate(home.path(), &["--tell", "temperature=37.9", "--forget"]).1.lines().count(), 1);
-    let (_, said) = gate(home.path(), &["--tell", "temperature=38.0", "--tell", "pain:right=3", "--forget"]);
+    assert_eq!(told(home.path(), &["--tell", "temperature=37.9", "--forget"]).lines().count(), 1);
+    let said = told(home.path(), &["--tell", "temperature=38.0", "--tell", "pain:right=3", "--forget"]);
     let lines: Vec<&str> = said.lines().collect();
     assert!(lines[1].starts_with("Get care now: ") && lines[2].starts_with("Look after yourself (right): "), "{said}");
     for (tell, told) in [
@@ -42,5 +47,5 @@ fn a_fever_is_urgent_and_numbers_are_checked() {
         let (well, said) = gate(home.path(), &["--tell", tell]);
         assert!(!well && said.contains(told), "{tell}: {said}");
     }
-    assert_eq!(gate(home.path(), &["--list"]).1.lines().count(), 26);
+    assert_eq!(told(home.path(), &["--list"]).lines().count(), 26);
 }

@@ -3,25 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod program;
+
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
 use std::process::{Command, Stdio};
 
+use program::{did, letdown};
 use tempfile::TempDir;
-
-/// Runs `letdown`; whether it went well, and what it said.
-fn letdown(folder: &Path, words: &[&str]) -> (bool, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_letdown"));
-    let output = command.args(words).arg("--data").arg(folder).env("TZ", "Europe/Berlin").output().unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.success(), String::from_utf8(said).unwrap())
-}
-
-fn did(folder: &Path, words: &[&str]) -> String {
-    let (well, said) = letdown(folder, words);
-    assert!(well, "{words:?}: {said}");
-    said
-}
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()

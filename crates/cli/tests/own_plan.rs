@@ -3,22 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
-use std::path::Path;
-use std::process::Command;
+mod program;
 
-/// Runs `letdown`; whether it went well, and what it said.
-fn letdown(folder: &Path, words: &[&str]) -> (bool, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_letdown"));
-    let output = command.args(words).arg("--data").arg(folder).env("TZ", "Europe/Berlin").output().unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.success(), String::from_utf8(said).unwrap())
-}
-
-fn did(folder: &Path, words: &[&str]) -> String {
-    let (well, said) = letdown(folder, words);
-    assert!(well, "{words:?}: {said}");
-    said
-}
+use program::{did, letdown};
 
 #[test]
 fn an_interval_follows_a_session_and_a_skip() {

@@ -3,22 +3,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
-use std::path::Path;
-use std::process::Command;
+mod program;
 
-/// Runs `letdown stash`; whether it went well, and what it said.
+use std::path::Path;
+
+use program::letdown;
+
+/// `letdown stash` with these words.
 fn stash(folder: &Path, words: &[&str]) -> (bool, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_letdown"));
-    let command = command.arg("stash").args(words).arg("--data").arg(folder).env("TZ", "Europe/Berlin");
-    let output = command.output().unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.success(), String::from_utf8(said).unwrap())
+    letdown(folder, &[&["stash"], words].concat())
 }
 
 fn did(folder: &Path, words: &[&str]) -> String {
-    let (well, said) = stash(folder, words);
-    assert!(well, "{words:?}: {said}");
-    said
+    program::did(folder, &[&["stash"], words].concat())
 }
 
 /// The four letters that a line begins with.

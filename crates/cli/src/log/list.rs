@@ -10,6 +10,7 @@ use wire::words::Word;
 use crate::amounts::shown;
 use crate::clock;
 use crate::own::Place;
+use crate::when::written;
 
 /// Sessions that are written down, newest first
 #[derive(clap::Args)]
@@ -37,9 +38,7 @@ pub fn run(args: &Args, place: &Place) -> Result<(), Box<dyn Error>> {
 /// `2026-11-22 14:10  20 min  left 60 ml, right 50 ml  fridge  her words`
 pub fn line(session: &Session, unit: Unit) -> String {
     let minutes = (session.end.epoch_ms() - session.start.epoch_ms()) / 60_000;
-    let start = session.start.wall();
-    let mut parts =
-        vec![format!("{} {:02}:{:02}", start.date(), start.hour(), start.minute()), format!("{minutes} min")];
+    let mut parts = vec![written(&session.start), format!("{minutes} min")];
     parts.extend(amounts(session, unit));
     parts.extend(session.destination.map(|place| place.word().to_owned()));
     // A note's own line breaks would look like further sessions.

@@ -12,6 +12,7 @@ use wire::calendar::{Entry, encode};
 use super::dues;
 use crate::clock;
 use crate::own::Own;
+use crate::when::day_and_time;
 
 /// `letdown plan ics`
 #[derive(clap::Args)]
@@ -111,9 +112,4 @@ fn changed_ms(own: &Own) -> i64 {
     };
     let stamps = own.facts.iter().filter(|fact| tells(&fact.body)).map(|fact| fact.moment.epoch_ms());
     stamps.max().unwrap_or_default()
-}
-
-fn day_and_time(epoch_ms: i64) -> String {
-    let wall = clock::moment_in(&clock::zone(), epoch_ms).wall();
-    format!("{} {:02}:{:02}", wall.date(), wall.hour(), wall.minute())
 }

@@ -6,12 +6,13 @@ use std::error::Error;
 use domain::amount::Unit;
 use domain::moment::Moment;
 use domain::stash::{KeepRules, Shelf, State};
-use engine::stash::{Bag, Freshness, Odd, Stash, days_of_milk, sums_between};
+use engine::stash::{Bag, Freshness, Odd, Stash, code, days_of_milk, sums_between};
 use wire::words::Word;
 
 use crate::amounts::shown;
 use crate::clock;
 use crate::own::Own;
+use crate::when::day_and_time;
 
 /// Bags and bottles, what to use first on top
 #[derive(clap::Args)]
@@ -73,11 +74,6 @@ pub fn line(bag: &Bag, rules: &KeepRules, unit: Unit, now: &Moment) -> String {
     [bag.code(), amount, place, good, bag.label.clone()].join("  ").trim_end().to_owned()
 }
 
-fn day_and_time(epoch_ms: i64) -> String {
-    let wall = clock::moment_in(&clock::zone(), epoch_ms).wall();
-    format!("{} {:02}:{:02}", wall.date(), wall.hour(), wall.minute())
-}
-
 /// What a week made and took, and for how long the rest will do.
 fn sums(stash: &Stash, own: &Own, rules: &KeepRules, now: &Moment) -> Vec<String> {
     let now_ms = now.epoch_ms();
@@ -105,7 +101,6 @@ fn sums(stash: &Stash, own: &Own, rules: &KeepRules, now: &Moment) -> Vec<String
 
 /// What does not add up, and what to do about it.
 fn told(odd: &Odd, unit: Unit) -> String {
-    let code = |id: domain::fact::FactId| format!("{:04x}", id.0 & 0xffff);
     match odd {
         Odd::NoSuchBag { bag, .. } => format!("Something was done with {}, which is not in the stash.", code(*bag)),
         Odd::TookMore { bag, over, .. } => {

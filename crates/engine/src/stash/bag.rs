@@ -23,6 +23,12 @@ pub enum Freshness {
 /// Bags that end within this time are to be used soon.
 const SOON_MS: i64 = 24 * 3_600_000;
 
+/// Four letters to name a bag, or the session it came from: the end of its id.
+#[must_use]
+pub fn code(id: FactId) -> String {
+    format!("{:04x}", id.0 & 0xffff)
+}
+
 /// A bag or bottle of kept milk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bag {
@@ -81,10 +87,10 @@ impl Bag {
         }
     }
 
-    /// Four letters to name it by, at the command line and on a label: the end of its id.
+    /// Four letters to name it by, at the command line and on a label.
     #[must_use]
     pub fn code(&self) -> String {
-        format!("{:04x}", self.id.0 & 0xffff)
+        code(self.id)
     }
 
     /// A bag that nobody has told an amount of.

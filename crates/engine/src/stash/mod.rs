@@ -12,7 +12,7 @@ mod tests;
 use domain::session::Destination;
 use domain::stash::{KeepRules, Shelf};
 
-pub use bag::{Bag, Freshness};
+pub use bag::{Bag, Freshness, code};
 pub use clock::GoodUntil;
 pub use ledger::{Given, Ledger, Odd, Stash, fold_stash};
 pub use sums::{Sums, days_of_milk, sums_between};
