@@ -1,14 +1,15 @@
 //! Facts on their way through a server that cannot read them: real keys, real facts, both sides of the protocol.
 //! Not the network: `convergence.rs` has that.
 
-use std::convert::Infallible;
+// The vault's own tests draw from the same seeds.
+#[path = "../../vault/tests/chance/mod.rs"]
+mod chance;
 
+use chance::{Seeded, seeded};
 use domain::fact::{Body, DeviceId, Fact, FactId, Stamp};
 use domain::moment::Moment;
 use domain::settings::Settings;
 use futures_executor::block_on;
-use rand_core::{Rng, SeedableRng, TryCryptoRng, TryRng};
-use rand_pcg::Pcg64;
 use sync::protocol::{Client, Closer, Mailbox, NotOpened, Refusal, Request, Took};
 use sync::sealed::{SealedBy, open_fact, seal_fact};
 use sync::{FamilyId, MemoryStore, Parcel, Store, keep, recall};
@@ -18,31 +19,6 @@ use wire::mailbox::Progress;
 const FAMILY: FamilyId = FamilyId(77);
 const OWN: FamilyId = FamilyId(0);
 const CANARY: &str = "canary-of-the-nursery";
-
-struct Seeded(Pcg64);
-
-impl TryRng for Seeded {
-    type Error = Infallible;
-
-    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
-        Ok(self.0.next_u32())
-    }
-
-    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        Ok(self.0.next_u64())
-    }
-
-    fn try_fill_bytes(&mut self, to: &mut [u8]) -> Result<(), Infallible> {
-        self.0.fill_bytes(to);
-        Ok(())
-    }
-}
-
-impl TryCryptoRng for Seeded {}
-
-fn seeded(seed: u64) -> Seeded {
-    Seeded(Pcg64::seed_from_u64(seed))
-}
 
 fn keyring() -> Keyring {
     FamilyKey::first(&mut seeded(1)).into()

@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use crate::home::{Checks, Home};
+use crate::matrix::PATHS;
 
 const NOT_PROVIDED: &str = "Authentication credentials were not provided.";
 
@@ -43,25 +44,7 @@ pub fn checks(home: &Home, checks: &mut Checks) {
 
 pub fn methods(home: &Home, checks: &mut Checks) {
     let root = home.get("");
-    let order = [
-        "bmi",
-        "changes",
-        "children",
-        "feedings",
-        "head-circumference",
-        "height",
-        "medication",
-        "notes",
-        "pumping",
-        "sleep",
-        "tags",
-        "temperature",
-        "timers",
-        "tummy-times",
-        "weight",
-        "profile",
-        "schema",
-    ];
+    let order = PATHS.into_iter().chain(["profile", "schema"]);
     let mut from = 0;
     for name in order {
         let slash = if ["profile", "schema"].contains(&name) { "" } else { "/" };

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use crate::home::Home;
 
-const PATHS: [&str; 15] = [
+/// Every list, in the order of the root.
+pub const PATHS: [&str; 15] = [
     "bmi",
     "changes",
     "children",
