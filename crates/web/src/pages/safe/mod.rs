@@ -6,6 +6,7 @@ pub mod join;
 mod link;
 mod people;
 mod phones;
+mod put_out;
 mod sheet;
 mod words;
 

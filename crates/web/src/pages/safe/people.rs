@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use sync::member::Link;
 use wire::account::{Grant, Home, PersonTold, Role};
 
-use super::phones::put_out;
+use super::put_out::{line, put_out};
 use super::words::{granted, why};
 use crate::components::choice::OneOf;
 use crate::state::{App, Household};
@@ -49,23 +49,9 @@ fn row(
         Role::Viewer => app.say_with("people-viewer", what),
     };
     let may = !mine && home.role == Role::Owner;
-    let asked = RwSignal::new(false);
-    let (id, label) = (one.account.0, format!("{}: {name}", app.say("phones-remove")));
-    let remove = move |_| spawn_local(put_out(app, household, None, Some(id), code));
-    view! {
-        <li class="card">
-            <p class="strong">{name}</p>
-            {may.then(|| view! {
-                <Show when=move || asked.get() fallback=move || view! {
-                    <button class="btn btn-line" aria-label=label.clone() on:click=move |_| asked.set(true)>{app.say("phones-remove")}</button>
-                }>
-                    <p role="status">{app.say("people-remove-sure")}</p>
-                    <button class="btn" on:click=move |_| asked.set(false)>{app.say("erase-keep")}</button>
-                    <button class="btn btn-care" on:click=remove>{app.say("people-remove-yes")}</button>
-                </Show>
-            })}
-        </li>
-    }
+    let id = one.account.0;
+    let remove = move || spawn_local(put_out(app, household, None, Some(id), code));
+    line(app, name, may, ["people-remove-sure", "people-remove-yes"], remove)
 }
 
 #[component]

@@ -11,26 +11,9 @@ use wire::account::{DeviceTold, Home, Role};
 use super::enter::{Field, weigh};
 use super::link::LinkCard;
 use super::people::People;
+use super::put_out::{line, put_out};
 use super::words::why;
 use crate::state::{App, Household};
-
-/// Asks for something that puts somebody out, and shows the new sheet.
-pub async fn put_out(
-    app: App,
-    household: Household,
-    device: Option<u128>,
-    person: Option<u128>,
-    code: RwSignal<Option<String>>,
-) {
-    match household.put_out(device, person).await {
-        Ok(sheet) => {
-            code.set(Some(sheet));
-            app.tell(app.say("phones-removed"), None);
-        }
-        Err(Fault::WrongPassword) => app.tell(app.say("why-here"), None),
-        Err(fault) => app.tell(app.say(why(fault)), None),
-    }
-}
 
 /// When something began, as a date.
 fn date(ms: i64) -> String {
@@ -92,23 +75,9 @@ fn row(
         app.say_with(if one.account == home.account { "phones-other" } else { "phones-theirs" }, since)
     };
     let may = !mine && home.role == Role::Owner;
-    let asked = RwSignal::new(false);
-    let (id, label) = (one.id.0, format!("{}: {name}", app.say("phones-remove")));
-    let remove = move |_| spawn_local(put_out(app, household, Some(id), None, code));
-    view! {
-        <li class="card">
-            <p class="strong">{name}</p>
-            {may.then(|| view! {
-                <Show when=move || asked.get() fallback=move || view! {
-                    <button class="btn btn-line" aria-label=label.clone() on:click=move |_| asked.set(true)>{app.say("phones-remove")}</button>
-                }>
-                    <p role="status">{app.say("phones-remove-sure")}</p>
-                    <button class="btn" on:click=move |_| asked.set(false)>{app.say("erase-keep")}</button>
-                    <button class="btn btn-care" on:click=remove>{app.say("phones-remove-yes")}</button>
-                </Show>
-            })}
-        </li>
-    }
+    let id = one.id.0;
+    let remove = move || spawn_local(put_out(app, household, Some(id), None, code));
+    line(app, name, may, ["phones-remove-sure", "phones-remove-yes"], remove)
 }
 
 #[component]
